@@ -1,0 +1,5 @@
+"""Doorbraak's entry for Streamlit: the frame, then the screen that the address names."""
+
+from scan.ui import frame
+
+frame.run()

@@ -1,0 +1,148 @@
+"""The command `doorbraak`: run the app, and everything about scans that needs no screen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scan import __version__
+from scan.errors import ScanError, StorageError
+from scan.i18n import LANGUAGES, _, ngettext, speaking
+from scan.library.reader import library
+from scan.model.permissions import Actor, Role
+from scan.settings import Settings
+from scan.store import backups
+from scan.store.database import opened, prepare
+from scan.usecases import adopting, preparing, sharing
+from scan.usecases.desk import Desk
+from scan.usecases.sharing import Format
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it did what was asked, 1 with a sentence when it could not."""
+    options = _parser().parse_args(arguments)
+    with speaking(options.language):
+        try:
+            return int(options.command(options) or 0)
+        except ScanError as error:
+            print(error.sentence, file=sys.stderr)
+        except OSError as error:
+            sentence = _("Dit bestand kan niet worden gelezen of geschreven: {file} ({reason}).")
+            print(sentence.format(file=error.filename, reason=error.strerror), file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="doorbraak", description="An organisation scan for schools.")
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.set_defaults(language="nl", database=Settings.from_environment().database)
+    commands = parser.add_subparsers(title="commands", required=True)
+
+    def command(name: str, does: str, run: Callable[[argparse.Namespace], int | None]) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=does, description=does)
+        added.add_argument("--database", type=Path, default=Settings.from_environment().database, metavar="FILE")
+        added.add_argument("--language", choices=LANGUAGES, default="nl")
+        added.set_defaults(command=run)
+        return added
+
+    run = command("run", "open the app in the browser", _run)
+    run.add_argument("--port", type=int, default=8501)
+    run.add_argument("--headless", action="store_true", help="do not open a browser")
+    command("demo", "fill the database with the demonstration school", _demo)
+    command("scans", "list the scans: id and title", _scans)
+    for form in [*Format, "json"]:
+        document = command(str(form), f"write a scan's plan as {form}", _json if form == "json" else _document)
+        document.add_argument("scan", metavar="SCAN", help="id of the scan (see `doorbraak scans`)")
+        document.add_argument("--out", type=Path, required=True, metavar="FILE")
+        document.set_defaults(form=form)
+        if form != "json":
+            document.add_argument("--version", dest="number", type=int, default=0, help="adopted version, else today's")
+    command("import", "take in a scan from a JSON file", _import).add_argument("file", type=Path)
+    command("backup", "make a verified backup", _backup).add_argument("--folder", type=Path)
+    command("restore", "put a backup back; the present file is kept beside it", _restore).add_argument("file", type=Path)
+    command("check", "look for damage in the database", _check)
+    return parser
+
+
+@contextmanager
+def _at_desk(options: argparse.Namespace) -> Iterator[Desk]:
+    now = datetime.now().astimezone()
+    health = prepare(options.database, datetime.now(UTC))
+    role = Role.READER if health.read_only else Role.FACILITATOR
+    with opened(options.database, read_only=health.read_only) as db:
+        yield Desk(db, Actor(_("Beheerder"), role), now)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from scan.ui import server
+
+    prepare(options.database, datetime.now(UTC))
+    return server.run(options.database, options.port, options.headless)
+
+
+def _demo(options: argparse.Namespace) -> None:
+    with _at_desk(options) as desk:
+        print(sharing.open_demonstration(desk, library(), options.language))
+
+
+def _scans(options: argparse.Namespace) -> None:
+    with _at_desk(options) as desk:
+        for scan in preparing.all_scans(desk):
+            print(f"{scan.id}\t{scan.school}: {scan.title}")
+
+
+def _document(options: argparse.Namespace) -> None:
+    with _at_desk(options) as desk:
+        if options.number:
+            plan = adopting.adopted_plan(desk, options.scan, options.number)
+        else:
+            plan = adopting.current_plan(desk, library(), options.scan)
+        count = sum(1 for _one in plan.actions())
+        making = ngettext("Document met {count} actie maken …", "Document met {count} acties maken …", count)
+        _say_at_terminal(making.format(count=count))
+        options.out.write_bytes(sharing.plan_document(plan, options.form, options.language))
+
+
+def _json(options: argparse.Namespace) -> None:
+    with _at_desk(options) as desk:
+        options.out.write_text(sharing.export_scan(desk, options.scan), encoding="utf-8")
+
+
+def _import(options: argparse.Namespace) -> None:
+    with _at_desk(options) as desk:
+        record = sharing.import_scan(desk, options.file.read_bytes())
+        print(f"{record.scan.id}\t{record.school.name}: {record.scan.title}")
+
+
+def _backup(options: argparse.Namespace) -> None:
+    now = datetime.now(UTC)
+    folder = options.folder or options.database.parent / "backups"
+    prepare(options.database, now)
+    print(backups.back_up(options.database, folder, now))
+    backups.prune(folder, now)
+
+
+def _restore(options: argparse.Namespace) -> None:
+    backups.restore(options.file, options.database, datetime.now(UTC))
+    print(_("De back-up is teruggezet."))
+
+
+def _check(options: argparse.Namespace) -> int:
+    if not options.database.exists():
+        raise StorageError(_("Er is nog geen database op deze plek: {file}").format(file=options.database))
+    problems = backups.check(options.database)
+    for problem in problems:
+        print(problem)
+    if not problems:
+        print(_("De database is in orde."))
+    return 1 if problems else 0
+
+
+def _say_at_terminal(sentence: str) -> None:
+    # Progress is for a person who waits; a script that reads our output must not meet it.
+    if sys.stderr.isatty():
+        print(sentence, file=sys.stderr)

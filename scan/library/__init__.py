@@ -1,0 +1,1 @@
+"""Reads `data/`: the content library and the demonstration school."""

@@ -1,0 +1,1 @@
+"""Nouns and rules of the scan: no input or output, no clock, no pandas."""

@@ -1,0 +1,174 @@
+"""The finished picture of a plan: what every renderer (screen, PDF, xlsx, ics) draws, and nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from scan.model.actions import State
+from scan.model.library import Decider
+from scan.model.people import GroupKind
+from scan.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGroup:
+    """A group that took part."""
+
+    id: str
+    name: str
+    kind: GroupKind
+    head_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStatement:
+    """One statement with what may be shown of its scores (1 poor .. 5 good)."""
+
+    id: str
+    text: Text
+    score: float | None
+    wanted: float | None
+    n: int
+    deviation: float | None
+    between: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlanScore:
+    """A theme's score; `by_group` names groups (or small groups together) with their means."""
+
+    mean: float
+    wanted: float | None
+    deviation: float
+    n: int
+    by_group: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanObstacle:
+    """An obstacle with its rank in the whole plan and the numbers of its actions."""
+
+    id: str
+    number: int
+    title: str
+    blocks: str
+    kept_by: str
+    decider: Decider | None
+    influence: int | None
+    impact: int | None
+    votes: int
+    rank: int
+    merged_titles: tuple[str, ...]
+    action_numbers: tuple[int, ...]
+    broken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStrength:
+    """A strength of the school."""
+
+    id: str
+    number: int
+    title: str
+    seen_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanUpdate:
+    """A dated sentence about an action."""
+
+    made_on: date
+    made_by: str
+    state: State
+    progress: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAction:
+    """An action as a reader sees it; `obstacles` holds (number, title) of what it breaks."""
+
+    id: str
+    number: int
+    title: str
+    obstacles: tuple[tuple[int, str], ...]
+    strength: str
+    first_step: str
+    first_step_on: date | None
+    owner_name: str
+    owner_role: str
+    deadline: date | None
+    pupil_gain: str
+    frame: str
+    freedom: str
+    success_sign: str
+    state: State
+    progress: int
+    updates: tuple[PlanUpdate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTheme:
+    """A theme with its findings and actions; `focus` is the team's own name when it is a development theme."""
+
+    id: str
+    name: Text
+    short_name: Text
+    focus: str
+    score: PlanScore | None
+    statements: tuple[PlanStatement, ...]
+    obstacles: tuple[PlanObstacle, ...]
+    strengths: tuple[PlanStrength, ...]
+    actions: tuple[PlanAction, ...]
+
+    @property
+    def title(self) -> str:
+        """The team's own name for it, else the theme's name in the language of the moment."""
+        return self.focus or str(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPlan:
+    """A plan at one moment. `version` is 0 for a draft; development themes come first in `themes`."""
+
+    scan_id: str
+    school: str
+    board: str
+    title: str
+    reason: str
+    version: int
+    adopted_at: datetime | None
+    adopted_by: str
+    decision: str
+    as_of: datetime
+    groups: tuple[PlanGroup, ...]
+    themes: tuple[PlanTheme, ...]
+
+    @property
+    def adopted(self) -> bool:
+        """Whether this is a version that the team adopted."""
+        return self.version > 0
+
+    @property
+    def invited(self) -> int:
+        """How many people the groups count together."""
+        return sum(group.head_count for group in self.groups)
+
+    def actions(self) -> Iterator[PlanAction]:
+        """Every action once, in the order of the plan."""
+        return (action for theme in self.themes for action in theme.actions)
+
+    def obstacles(self) -> Iterator[PlanObstacle]:
+        """Every obstacle once, in the order of the plan."""
+        return (obstacle for theme in self.themes for obstacle in theme.obstacles)
+
+    def strengths(self) -> Iterator[PlanStrength]:
+        """Every strength once, in the order of the plan."""
+        return (strength for theme in self.themes for strength in theme.strengths)
+
+    def by_state(self) -> Counter[State]:
+        """How many actions stand where."""
+        return Counter(action.state for action in self.actions())

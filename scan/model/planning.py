@@ -1,0 +1,190 @@
+"""From everything kept of a scan to the one picture of its plan."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from scan.model.actions import Action, ActionUpdate, Status
+from scan.model.library import Library, Theme
+from scan.model.obstacles import Obstacle, ranked, survivors
+from scan.model.plan import (
+    ActionPlan,
+    PlanAction,
+    PlanGroup,
+    PlanObstacle,
+    PlanScore,
+    PlanStatement,
+    PlanStrength,
+    PlanTheme,
+    PlanUpdate,
+)
+from scan.model.record import ScanRecord
+from scan.model.scores import StatementResult, statement_result, theme_score
+from scan.model.text import Text
+
+
+def results_of(record: ScanRecord, theme: Theme) -> list[StatementResult]:
+    """What may be shown about each statement of a theme."""
+    groups = record.scan.groups
+    return [statement_result(s, record.shared, record.tallies, groups) for s in theme.statements]
+
+
+def draw_plan(record: ScanRecord, library: Library, as_of: datetime) -> ActionPlan:
+    """The plan as it stands at a moment: a draft, until `usecases.deciding` numbers and freezes it."""
+    scan = record.scan
+    drawing = _Drawing.of(record, as_of.date())
+    return ActionPlan(
+        scan_id=scan.id,
+        school=record.school.name,
+        board=record.school.board,
+        title=scan.title,
+        reason=scan.reason,
+        version=0,
+        adopted_at=None,
+        adopted_by="",
+        decision="",
+        as_of=as_of,
+        groups=tuple(PlanGroup(g.id, g.name, g.kind, g.head_count) for g in scan.groups),
+        themes=tuple(drawing.theme(theme) for theme in _in_plan_order(record, library)),
+    )
+
+
+def _in_plan_order(record: ScanRecord, library: Library) -> list[Theme]:
+    focus = [item.theme_id for item in record.scan.focus]
+    used = {o.theme_id for o in record.obstacles} | {s.theme_id for s in record.strengths}
+    shown = [t for t in library.themes if t.id in record.scan.theme_ids or t.id in used]
+    return sorted(shown, key=lambda t: (focus.index(t.id) if t.id in focus else len(focus), t.position))
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """The record turned round once, so that drawing a theme only looks things up."""
+
+    record: ScanRecord
+    today: date
+    rank: dict[str, int]
+    obstacles: dict[str, Obstacle]
+    serves: dict[str, list[str]]
+    served_by: dict[str, list[Action]]
+    merged: dict[str, list[str]]
+    updates: dict[str, list[ActionUpdate]]
+
+    @classmethod
+    def of(cls, record: ScanRecord, today: date) -> _Drawing:
+        standing = record.standing()
+        end = survivors(record.obstacles)
+        served_by = record.served()
+        serves: dict[str, list[str]] = {a.id: [] for a in record.actions}
+        merged: dict[str, list[str]] = defaultdict(list)
+        updates: dict[str, list[ActionUpdate]] = defaultdict(list)
+        for id, actions in served_by.items():
+            for action in actions:
+                serves[action.id].append(id)
+        for obstacle in record.obstacles:
+            if obstacle.merged_into:
+                merged[end[obstacle.id]].append(obstacle.title)
+        for update in record.updates:
+            updates[update.action_id].append(update)
+        rank = {o.id: place for place, o in enumerate(ranked(standing), 1)}
+        return cls(record, today, rank, {o.id: o for o in standing}, serves, served_by, merged, updates)
+
+    def theme(self, theme: Theme) -> PlanTheme:
+        results = results_of(self.record, theme)
+        focus = next((item.title for item in self.record.scan.focus if item.theme_id == theme.id), "")
+        own = sorted((o for o in self.obstacles.values() if o.theme_id == theme.id), key=lambda o: self.rank[o.id])
+        return PlanTheme(
+            id=theme.id,
+            name=theme.name,
+            short_name=theme.short_name,
+            focus=focus,
+            score=self._score(results),
+            statements=tuple(_statement(s.text, r) for s, r in zip(theme.statements, results, strict=True)),
+            obstacles=tuple(self._obstacle(o) for o in own),
+            strengths=tuple(
+                PlanStrength(s.id, s.number, s.title, s.seen_in)
+                for s in self.record.strengths
+                if s.theme_id == theme.id
+            ),
+            actions=tuple(self._action(a) for a in self.record.actions if self._home(a) == theme.id),
+        )
+
+    def _home(self, action: Action) -> str | None:
+        served = self.serves[action.id]
+        # An action whose obstacles were all deleted stays visible in the first theme of the scan.
+        return self.obstacles[served[0]].theme_id if served else next(iter(self.record.scan.theme_ids), None)
+
+    def _score(self, results: Sequence[StatementResult]) -> PlanScore | None:
+        score = theme_score(results)
+        if score is None:
+            return None
+        names = {g.id: g.name for g in self.record.scan.groups}
+        by_group = tuple((" + ".join(names[id] for id in ids), mean) for ids, mean in score.by_group)
+        return PlanScore(score.mean, score.wanted, score.deviation, score.n, by_group)
+
+    def _obstacle(self, o: Obstacle) -> PlanObstacle:
+        actions = self.served_by.get(o.id, [])
+        return PlanObstacle(
+            id=o.id,
+            number=o.number,
+            title=o.title,
+            blocks=o.blocks,
+            kept_by=o.kept_by,
+            decider=o.decider,
+            influence=o.influence,
+            impact=o.impact,
+            votes=o.votes,
+            rank=self.rank[o.id],
+            merged_titles=tuple(self.merged.get(o.id, ())),
+            action_numbers=tuple(a.number for a in actions),
+            broken=is_broken(actions),
+        )
+
+    def _action(self, a: Action) -> PlanAction:
+        served = [self.obstacles[id] for id in self.serves[a.id]]
+        strength = next((s.title for s in self.record.strengths if s.id == a.strength_id), "")
+        return PlanAction(
+            id=a.id,
+            number=a.number,
+            title=a.title,
+            obstacles=tuple((o.number, o.title) for o in served),
+            strength=strength,
+            first_step=a.first_step,
+            first_step_on=a.first_step_on,
+            owner_name=a.owner_name,
+            owner_role=a.owner_role,
+            deadline=a.deadline,
+            pupil_gain=a.pupil_gain,
+            frame=a.frame,
+            freedom=a.freedom,
+            success_sign=a.success_sign,
+            state=a.state(self.today),
+            progress=a.progress,
+            updates=tuple(self._update(a, u) for u in self.updates.get(a.id, ())),
+        )
+
+    def _update(self, action: Action, update: ActionUpdate) -> PlanUpdate:
+        state = action.followed(update).state(update.made_on)
+        return PlanUpdate(update.made_on, update.made_by, state, update.progress, update.note)
+
+
+def is_broken(actions: Sequence[Action]) -> bool:
+    """An obstacle is broken when an action of it is done and none is open any more."""
+    return any(a.status is Status.DONE for a in actions) and all(
+        a.status in (Status.DONE, Status.STOPPED) for a in actions
+    )
+
+
+def _statement(text: Text, result: StatementResult) -> PlanStatement:
+    everyone = result.everyone
+    return PlanStatement(
+        id=result.statement_id,
+        text=text,
+        score=result.score,
+        wanted=result.wish,
+        n=everyone.n if everyone else 0,
+        deviation=everyone.deviation if everyone else None,
+        between=result.between,
+    )

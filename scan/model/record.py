@@ -1,0 +1,53 @@
+"""Everything that is kept of one scan, as one value: what exports, imports and plans are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from scan.model.actions import Action, ActionUpdate
+from scan.model.answers import SharedAnswer, Tally
+from scan.model.obstacles import Obstacle, survivors
+from scan.model.scans import Scan, School
+from scan.model.strengths import Strength
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptedPlan:
+    """A version of the plan that the team adopted: `plan` is the ActionPlan as JSON text."""
+
+    number: int
+    adopted_at: datetime
+    adopted_by: str
+    decision: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRecord:
+    """A scan with its answers, findings, actions, updates and adopted plans; deleted things are not in it."""
+
+    school: School
+    scan: Scan
+    shared: tuple[SharedAnswer, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    strengths: tuple[Strength, ...] = ()
+    actions: tuple[Action, ...] = ()
+    updates: tuple[ActionUpdate, ...] = ()
+    adopted: tuple[AdoptedPlan, ...] = ()
+
+    def standing(self) -> list[Obstacle]:
+        """The obstacles that were not merged into another."""
+        return [o for o in self.obstacles if o.merged_into is None]
+
+    def served(self) -> dict[str, list[Action]]:
+        """The actions that break each standing obstacle (by id), also through one merged into it."""
+        end = survivors(self.obstacles)
+        standing = {o.id for o in self.standing()}
+        found: dict[str, list[Action]] = {}
+        for action in self.actions:
+            for id in dict.fromkeys(end.get(id, id) for id in action.obstacle_ids):
+                if id in standing:
+                    found.setdefault(id, []).append(action)
+        return found

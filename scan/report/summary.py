@@ -1,0 +1,174 @@
+"""The summary for the board: on one page what the scan says, what is asked and how the actions stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scan.i18n import _
+from scan.model.plan import ActionPlan, PlanStrength
+from scan.report import links
+from scan.report.figures import BigFigures, DotPlot, StateBar, plot_legend, theme_dots
+from scan.report.layout import Block
+from scan.report.message import decisions, figures, message
+from scan.report.pen import Box, Pen
+from scan.report.pieces import Piece, Words, words
+from scan.report.rows import Cell, Heading, Row, stacked
+from scan.report.style import (
+    BOTTOM,
+    CORAL,
+    FIGURE,
+    GUTTER,
+    H3,
+    LEAD,
+    MUTED,
+    NOTE,
+    PEACH,
+    PETROL,
+    SEMIBOLD,
+    SOFT,
+    STRONG,
+    TABLE,
+    TEAL,
+    TOP,
+    WHITE,
+    WIDTH,
+    Style,
+)
+from scan.report.text import Lines, clamp, lines, one_line
+from scan.report.wording import by_rank, missing
+
+_PLOT = 290.0
+_MOST = 3
+_TALLEST_ROW, _LOWEST_ROW = 27.0, 12.5
+_CAPTION = 30.0
+
+
+def summary(plan: ActionPlan) -> list[Block]:
+    """The blocks of the page; the plot takes what height the others leave."""
+    above: list[Block] = [Heading(_("Samenvatting voor het bestuur"), 1, links.SUMMARY), _lead(plan)]
+    above.append(stacked([BigFigures(figures(plan), FIGURE)], after=16))
+    below: list[Block] = [_points(plan)]
+    counts = plan.by_state()
+    if counts:
+        below += [Heading(_("Stand van de acties"), 3), stacked([StateBar(counts)])]
+    taken = sum(block.height + max(block.after, block.before) for block in (*above, *below))
+    return [*above, _middle(plan, TOP - BOTTOM - taken - 24), *below]
+
+
+def _lead(plan: ActionPlan) -> Block:
+    return stacked([Words(clamp(lines(line, LEAD, WIDTH - 20), 2), LEAD) for line in message(plan)], after=14)
+
+
+def _middle(plan: ActionPlan, room: float) -> Block:
+    dots = theme_dots(plan.themes)
+    if not dots:
+        return Row((Cell(0, (Panel.of(decisions(plan), WIDTH, room),)),), pad=0, ruled=False, after=20)
+    row = min(max((room - _CAPTION - 16) / len(dots), _LOWEST_ROW), _TALLEST_ROW)
+    plot = DotPlot(dots, _PLOT, row)
+    caption = (words(_("Hoe we de thema\u2019s beoordelen"), H3, _PLOT), words(plot_legend(dots), NOTE, _PLOT, 0))
+    panel = Panel.of(decisions(plan), WIDTH - _PLOT - GUTTER, room, plot.height + _CAPTION)
+    shift = Words((), NOTE, _CAPTION - sum(piece.height for piece in caption))
+    cells = (Cell(0, (*caption, shift, plot)), Cell(_PLOT + GUTTER, (panel,)))
+    return Row(cells, pad=0, ruled=False, after=20)
+
+
+@dataclass(frozen=True)
+class Panel(Piece):
+    """The decisions asked of the board, numbered on petrol."""
+
+    items: tuple[tuple[Lines, Lines], ...]
+    width: float
+    height: float = 0.0
+
+    @classmethod
+    def of(cls, asked: Sequence[tuple[str, str]], wide: float, room: float, least: float = 0.0) -> Panel:
+        """As many of the decisions, the weightiest first, as fit in the room."""
+        broken = [
+            (clamp(lines(what, STRONG, wide - 56), 2), clamp(lines(about, TABLE, wide - 56), 3))
+            for what, about in asked
+        ]
+        items: list[tuple[Lines, Lines]] = []
+        height = 44.0
+        for item in broken:
+            step = _item_height(item)
+            if items and height + step > room:
+                break
+            items.append(item)
+            height += step
+        return cls(tuple(items), wide, max(height, least))
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Draw the ground, the title and the numbered items."""
+        pen.fill(Box(x, top - self.height, self.width, self.height), PETROL, 6)
+        pen.write(x + 18, top - 24, [_("Gevraagde besluiten")], H3.inked(WHITE))
+        y = top - 47
+        badge = Style(SEMIBOLD, 8, 12, PEACH)
+        for place, (what, about) in enumerate(self.items, 1):
+            pen.circle((x + 25, y + 3.1), 7.6, stroke=PEACH)
+            pen.write_centred(x + 25, y + 0.2, str(place), badge)
+            pen.write(x + 40, y, what, STRONG.inked(WHITE))
+            pen.write(x + 40, y - len(what) * 12, about, TABLE.inked(SOFT))
+            y -= _item_height((what, about))
+
+
+def _item_height(item: tuple[Lines, Lines]) -> float:
+    return len(item[0]) * 12 + len(item[1]) * 11.5 + 11
+
+
+def _points(plan: ActionPlan) -> Block:
+    half = (WIDTH - GUTTER) / 2
+    strong = [(one_line(s.title), one_line(s.seen_in)) for s in _strongest(plan)]
+    hindering = [(one_line(o.title), one_line(o.blocks)) for o in by_rank(plan)[:_MOST]]
+    cells = (
+        Cell(0, (Points.of(_("Waar we sterk in zijn"), strong, True),)),
+        Cell(half + GUTTER, (Points.of(_("Wat ons het meest belemmert"), hindering, False),)),
+    )
+    return Row(cells, pad=0, ruled=False, after=6)
+
+
+def _strongest(plan: ActionPlan) -> list[PlanStrength]:
+    """Those of the best scoring themes first."""
+    themes = sorted(plan.themes, key=lambda theme: -(theme.score.mean if theme.score else 0.0))
+    return [strength for theme in themes for strength in theme.strengths][:_MOST]
+
+
+@dataclass(frozen=True)
+class Points(Piece):
+    """A short list under a coloured line, with plus or minus marks."""
+
+    title: str
+    items: tuple[tuple[Lines, Lines], ...]
+    good: bool
+
+    @classmethod
+    def of(cls, title: str, points: Sequence[tuple[str, str]], good: bool) -> Points:
+        """The points cut to a few lines; in full they stand further on."""
+        room = (WIDTH - GUTTER) / 2 - 20
+        items = [
+            (clamp(lines(text, STRONG, room), 2), clamp(lines(more, TABLE, room), 1) if more else ())
+            for text, more in points
+        ]
+        return cls(title, tuple(items), good)
+
+    @property
+    def height(self) -> float:
+        """The title and the items."""
+        return 26 + sum(len(a) * 12 + len(b) * 11.5 + 8 for a, b in self.items) + (0 if self.items else 16)
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Draw the line, the title and the items."""
+        half = (WIDTH - GUTTER) / 2
+        pen.fill(Box(x, top - 0.8, half, 1.6), PETROL if self.good else CORAL)
+        pen.write(x, top - 16, [self.title], H3)
+        y = top - 36
+        if not self.items:
+            pen.write(x, y, [missing()], TABLE.inked(MUTED))
+        for text, more in self.items:
+            ink = TEAL if self.good else "#B93F16"
+            pen.line((x + 1.5, y + 3), (x + 8.5, y + 3), ink, 1.5)
+            if self.good:
+                pen.line((x + 5, y - 0.5), (x + 5, y + 6.5), ink, 1.5)
+            pen.write(x + 20, y, text, STRONG)
+            pen.write(x + 20, y - len(text) * 12, more, TABLE.inked(MUTED))
+            y -= len(text) * 12 + len(more) * 11.5 + 8

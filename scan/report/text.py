@@ -1,0 +1,112 @@
+"""What people typed, made safe to draw, cut into runs per typeface and broken into lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from scan.report.fonts import FALLBACK, MISSING, Face, face
+from scan.report.style import Style
+
+Lines = tuple[str, ...]
+
+# Zero-width and direction marks, variation selectors: without a shaper they would only be boxes.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
+_SPACES = re.compile(r"[^\S\n]+")
+_JOINTS = re.compile(r"(?<=[-/\u2010\u2013\u2014@_&=?])(?=\w)")
+
+
+def clean(typed: str) -> str:
+    """Composed, single-spaced, without control or invisible characters; line ends stay."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", typed.replace("\r\n", "\n")))
+    text = "".join(c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs") else " " for c in text)
+    return _SPACES.sub(" ", text).strip()
+
+
+def one_line(typed: str) -> str:
+    """Cleaned, with line ends folded into spaces: for metadata, bookmarks and single lines."""
+    return " ".join(clean(typed).split())
+
+
+@lru_cache(100_000)
+def runs(name: str, word: str) -> tuple[tuple[Face, str], ...]:
+    """The word in pieces that one typeface has in full; what none has becomes a box."""
+    first = face(name)
+    if all(map(first.has, word)):
+        return ((first, word),)
+    found: list[tuple[Face, str]] = []
+    for character in word:
+        holder = first if first.has(character) else face(FALLBACK)
+        piece = (holder, character) if holder.has(character) else (first, MISSING)
+        if found and found[-1][0] is piece[0]:
+            piece = (piece[0], found.pop()[1] + piece[1])
+        found.append(piece)
+    return tuple(found)
+
+
+@lru_cache(100_000)
+def _advance(name: str, word: str) -> float:
+    return sum(holder.advance(piece) for holder, piece in runs(name, word))
+
+
+def width(text: str, style: Style) -> float:
+    """How wide a line is when drawn."""
+    words = text.split(" ")
+    units = sum(_advance(style.face, word) for word in words) + (len(words) - 1) * _advance(style.face, " ")
+    return units * style.size / 1000 + style.track * len(text)
+
+
+@lru_cache(20_000)
+def lines(typed: str, style: Style, room: float, first: float = 0.0) -> Lines:
+    """The text in lines no wider than `room`; the first line starts `first` points further on.
+
+    A line that ended at a space keeps it, so that a program that reads the PDF does not glue words.
+    """
+    broken: list[str] = []
+    for paragraph in clean(typed).split("\n"):
+        broken.extend(_paragraph(paragraph, style, room, 0.0 if broken else first))
+    return tuple(broken)
+
+
+def _paragraph(text: str, style: Style, room: float, first: float) -> Iterator[str]:
+    line, used = "", first
+    for piece, wide in _pieces(text, style, room):
+        if line and used + wide > room:
+            yield line
+            line, used = "", 0.0
+        line += piece
+        # The space at the end of a piece counts only when something follows it.
+        used += wide + (width(" ", style) if piece.endswith(" ") else 0)
+    yield line.rstrip()
+
+
+def _pieces(text: str, style: Style, room: float) -> Iterator[tuple[str, float]]:
+    """Words with the space after them; a word too wide for a line is cut at a joint, else anywhere."""
+    for word in re.findall(r"[^ ]+ ?", text):
+        wide = width(word.rstrip(), style)
+        if wide <= room:
+            yield word, wide
+            continue
+        for part in _JOINTS.split(word):
+            yield from _cut(part, style, room)
+
+
+def _cut(word: str, style: Style, room: float) -> Iterator[tuple[str, float]]:
+    start, wide = 0, 0.0
+    for end, character in enumerate(word):
+        step = width(character, style)
+        # Kerning never makes a word wider by more than this, so one pass is enough.
+        if end > start and wide + step > room - 0.5:
+            yield word[start:end], wide
+            start, wide = end, 0.0
+        wide += step
+    yield word[start:], width(word[start:].rstrip(), style)
+
+
+def clamp(broken: Lines, most: int) -> Lines:
+    """At most so many lines; an ellipsis shows that more was said (in full elsewhere)."""
+    if len(broken) <= most:
+        return broken
+    return (*broken[: most - 1], broken[most - 1].rstrip(" ,;:.")[:-1].rstrip() + "\u2026")

@@ -1,0 +1,36 @@
+"""The schema, step by step: append only, an old migration is never edited (R6, R7)."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from scan.store import m001_start, m001_triggers
+
+migrations = Migrations("scan")
+
+
+@migrations()
+def m001_start_of_everything(db: Database) -> None:
+    """Schools, scans, answers, findings, actions, plans, the log and the counters that caches are keyed on."""
+    for name, (columns, constraints) in m001_start.TABLES.items():
+        lines = [f"{column} {kind.format(column)}" for column, kind in columns.items()]
+        db.execute(f"CREATE TABLE {name} (\n  " + ",\n  ".join([*lines, *constraints]) + "\n) STRICT")
+    for statement in (*m001_triggers.INDEXES, *m001_triggers.triggers()):
+        db.execute(statement)
+
+
+def migrations_known() -> int:
+    """How many migrations this version of the app knows; a file with more of them is newer."""
+    return len(migrations._migrations)
+
+
+def pending(db: Database) -> bool:
+    """Whether the file still misses a migration."""
+    return bool(migrations.pending(db))
+
+
+def apply(db: Database) -> None:
+    """Bring the schema up to date; runs inside `writing`, so all pending migrations are kept or none."""
+    migrations.apply(db)
+    # The header tells an older app that this file is too new for it, without reading a table.
+    db.execute(f"PRAGMA user_version = {migrations_known()}")

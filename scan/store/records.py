@@ -1,0 +1,108 @@
+"""A whole scan at once: read as one value for plans and exports, kept as one value by imports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sqlite_utils import Database
+
+from scan.errors import ImportRefused
+from scan.i18n import _
+from scan.model.actions import Action
+from scan.model.obstacles import survivors
+from scan.model.record import ScanRecord
+from scan.store import actions, answers, obstacles, plans, scans, schools, sql, strengths
+from scan.store.driver import sqlite3
+from scan.store.gate import reading
+
+
+def load(db: Database, scan_id: str) -> ScanRecord:
+    """Everything of a scan at one moment, always in the same order; links to what was deleted are left out."""
+    with reading(db):
+        scan = scans.get(db, scan_id)
+        named = obstacles.all_of(db, scan_id)
+        good = strengths.all_of(db, scan_id)
+        known = {o.id for o in named}, {s.id for s in good}
+        return ScanRecord(
+            school=schools.get(db, scan.school_id),
+            scan=scan,
+            shared=tuple(answers.shared(db, scan_id)),
+            tallies=tuple(answers.tallies(db, scan_id)),
+            obstacles=tuple(named),
+            strengths=tuple(good),
+            actions=tuple(_linked(action, *known) for action in actions.all_of(db, scan_id)),
+            updates=tuple(actions.updates_of(db, scan_id)),
+            adopted=tuple(plans.all_of(db, scan_id)),
+        )
+
+
+def insert(db: Database, record: ScanRecord, created_on: date) -> None:
+    """Keep a whole scan; `ImportRefused` when it is here already or does not hang together.
+
+    A school with the same id stays as it is. After a refusal the caller's transaction is undone.
+    """
+    if scans.exists(db, record.scan.id):
+        raise ImportRefused(
+            _(
+                "Deze scan staat al in Doorbraak, misschien verwijderd. Verwijder hem eerst voorgoed."
+            )
+        )
+    if not _hangs_together(record):
+        raise _refused()
+    try:
+        _keep(db, record, created_on)
+    except sqlite3.IntegrityError as error:
+        raise _refused() from error
+
+
+def _refused() -> ImportRefused:
+    return ImportRefused(
+        _("Dit bestand hangt niet samen, of delen ervan staan al in een andere scan. Er is niets van bewaard.")
+    )
+
+
+def _hangs_together(record: ScanRecord) -> bool:
+    # The database would accept a link to something of another scan.
+    named = {o.id: o.merged_into for o in record.obstacles}
+    good = {s.id for s in record.strengths}
+    done = {a.id for a in record.actions}
+    return (
+        record.scan.school_id == record.school.id
+        and {part.scan_id for part in (*record.obstacles, *record.strengths, *record.actions)} <= {record.scan.id}
+        and all(named.get(end, end) is None for end in survivors(record.obstacles).values())
+        and all(set(a.obstacle_ids) <= set(named) and (a.strength_id or None) in {None, *good} for a in record.actions)
+        and {update.action_id for update in record.updates} <= done
+    )
+
+
+def _keep(db: Database, record: ScanRecord, created_on: date) -> None:
+    scan_id = record.scan.id
+    if not schools.exists(db, record.school.id):
+        schools.insert(db, record.school)
+    scans.insert(db, record.scan, created_on)
+    answers.save_shared(db, scan_id, record.shared)
+    answers.save_tallies(db, scan_id, record.tallies)
+    for obstacle in record.obstacles:
+        obstacles.insert(db, replace(obstacle, merged_into=None))
+    # An obstacle can be merged into one with a higher number: link when all are there.
+    for obstacle in record.obstacles:
+        if obstacle.merged_into:
+            merge = "UPDATE obstacles SET merged_into = :into WHERE id = :id"
+            sql.run(db, merge, into=obstacle.merged_into, id=obstacle.id)
+    for strength in record.strengths:
+        strengths.insert(db, strength)
+    for action in record.actions:
+        actions.insert(db, action)
+    for update in record.updates:
+        actions.add_update(db, update)
+    for adopted in record.adopted:
+        plans.insert(db, scan_id, adopted)
+
+
+def _linked(action: Action, obstacle_ids: set[str], strength_ids: set[str]) -> Action:
+    return replace(
+        action,
+        obstacle_ids=tuple(id for id in action.obstacle_ids if id in obstacle_ids),
+        strength_id=action.strength_id if action.strength_id in strength_ids else None,
+    )

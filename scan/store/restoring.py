@@ -1,0 +1,80 @@
+"""Putting a backup back (R13) while others may be writing: nothing that was saved is thrown away."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from scan.errors import ForeignFile, StorageError
+from scan.i18n import _
+from scan.store import sql
+from scan.store.connection import connected, opened
+from scan.store.copying import copied, free_name, not_copied
+from scan.store.driver import name_of, sqlite3
+from scan.store.files import locked, remove, synced
+from scan.store.gate import writing
+from scan.store.identity import beside
+from scan.store.verify import backup_wrong
+
+
+def restore(backup: Path, path: Path, now: datetime) -> Path | None:
+    """Put a checked backup in the place of the database; where the replaced file is kept, if there was one.
+
+    What others saved before is in the kept file, what they save at that moment is refused, and
+    what they save after lands in the restored one.
+    """
+    if wrong := backup_wrong(backup):
+        raise ForeignFile(_("Deze reservekopie is niet teruggezet. {why}").format(why=" ".join(wrong)))
+    with locked(path):
+        fresh = beside(path, ".restoring")
+        try:
+            copied(backup, fresh)
+            _outdate_caches(fresh, now)
+            synced(fresh)
+            return _swapped(fresh, path, now)
+        except OSError as error:
+            raise not_copied() from error
+        finally:
+            remove(fresh)
+            remove(beside(fresh, "-journal"))
+
+
+def _outdate_caches(path: Path, now: datetime) -> None:
+    # A revision that was given before the restore must not come back for other contents.
+    with opened(path) as db, writing(db):
+        sql.run(db, "UPDATE revisions SET revision = max(revision + 1, :now)", now=int(now.timestamp() * 1000))
+
+
+def _swapped(fresh: Path, path: Path, now: datetime) -> Path | None:
+    if not path.exists():
+        os.replace(fresh, path)
+        return None
+    kept = free_name(path.parent, f"{path.stem}-replaced", now)
+    with _held(path):
+        # A journal belongs to the file it was written for; SQLite would play it back into the new one.
+        for ending in ("-journal", "-wal"):
+            if beside(path, ending).exists():
+                os.replace(beside(path, ending), beside(kept, ending))
+        os.replace(path, kept)
+        os.replace(fresh, path)
+    return kept
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    # Whoever waits to write finds the file moved, and SQLite then refuses (READONLY_DBMOVED).
+    with ExitStack() as stack:
+        try:
+            db = stack.enter_context(connected(path, "rw"))
+            db.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
+            db.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
+            if name_of(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+                raise StorageError(
+                    _("De app is te druk om een kopie terug te zetten. Stop de app en probeer opnieuw.")
+                ) from error
+            # Too damaged to lock is too damaged to write to.
+        yield

@@ -1,0 +1,1 @@
+"""The only Streamlit inside scan: the frame, the menu, what a session remembers, drawn pieces."""

@@ -1,0 +1,53 @@
+"""What is read once and shared: the library, and per scan what its revision number guards.
+
+Keys hold the database's path and the scan's revision (a counter in the database), so that another
+process's write is seen at the next run.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from scan.library.reader import library
+from scan.model.duplicates import Pair
+from scan.model.plan import ActionPlan
+from scan.model.planning import draw_plan
+from scan.model.record import ScanRecord
+from scan.ui.entry import database
+from scan.usecases import naming, preparing
+from scan.usecases.desk import Desk
+
+__all__ = ["duplicates", "library", "plan", "record"]
+
+
+def record(desk: Desk, scan_id: str) -> ScanRecord:
+    """Everything that is kept of a scan, as it is now."""
+    return _record(database(), scan_id, preparing.revision_of(desk, scan_id), desk)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _record(path: Path, scan_id: str, revision: int, _at: Desk) -> ScanRecord:
+    return preparing.record_of(_at, scan_id)
+
+
+def plan(desk: Desk, scan_id: str) -> ActionPlan:
+    """The plan as it stands now (a draft)."""
+    return _plan(database(), scan_id, preparing.revision_of(desk, scan_id), desk.today, desk)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _plan(path: Path, scan_id: str, revision: int, today: date, _at: Desk) -> ActionPlan:
+    return draw_plan(record(_at, scan_id), library(), _at.now)
+
+
+def duplicates(desk: Desk, scan_id: str) -> list[Pair]:
+    """Pairs of obstacles that look alike."""
+    return _duplicates(database(), scan_id, preparing.revision_of(desk, scan_id), desk)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _duplicates(path: Path, scan_id: str, revision: int, _at: Desk) -> list[Pair]:
+    return naming.likely_duplicates(_at, scan_id)

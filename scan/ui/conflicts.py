@@ -1,0 +1,78 @@
+"""Two people saved the same thing: both texts side by side, and the person chooses (R11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+import streamlit as st
+
+from scan.errors import Conflict
+from scan.i18n import _
+from scan.model.actions import Action
+from scan.model.obstacles import Obstacle
+from scan.model.scans import Scan
+from scan.model.strengths import Strength
+from scan.ui import session
+from scan.ui.entry import at_desk
+from scan.ui.messages import telling
+from scan.usecases.desk import Desk
+
+Versioned = TypeVar("Versioned", Obstacle, Action, Strength, Scan)
+Save = Callable[[Desk, Versioned], object]
+
+
+def save(key: str, desk: Desk, mine: Versioned, keep: Save[Versioned]) -> None:
+    """Save, and let the form of this name load afresh; on a conflict both versions are remembered."""
+    try:
+        keep(desk, mine)
+    except Conflict as conflict:
+        session.remember(key, (mine, conflict.current))
+        raise
+    session.unpin(key)
+
+
+def show(key: str, labels: Mapping[str, str], keep: Save[Versioned]) -> None:
+    """The two versions of the form of this name where one conflict waits; `labels` per field name."""
+    waiting = session.remembered(key)
+    if not isinstance(waiting, tuple):
+        return
+    mine, theirs = waiting
+    with st.container(border=True, key=f"conflict-{key}"):
+        st.subheader(_("Twee versies"), icon=":material/call_split:")
+        st.write(_("Iemand anders bewaarde dit terwijl jij typte. Kies welke tekst blijft; er gaat niets verloren."))
+        for field, label in labels.items():
+            if getattr(mine, field) != getattr(theirs, field):
+                _both(label, getattr(mine, field), getattr(theirs, field))
+        with st.container(horizontal=True):
+            st.button(
+                _("Mijn tekst bewaren"), type="primary", key=f"mine-{key}", on_click=_mine, args=(key, waiting, keep)
+            )
+            st.button(_("De andere tekst houden"), key=f"theirs-{key}", on_click=_theirs, args=(key,))
+
+
+def _both(label: str, mine: object, theirs: object) -> None:
+    left, right = st.columns(2)
+    with left:
+        st.caption(_("{field}: jouw tekst").format(field=label))
+        st.text(_plain(mine))
+    with right:
+        st.caption(_("{field}: de andere tekst").format(field=label))
+        st.text(_plain(theirs))
+
+
+def _plain(value: object) -> str:
+    return "—" if value in (None, "") else str(getattr(value, "label", value))
+
+
+def _mine(key: str, waiting: tuple[Versioned, Versioned], keep: Save[Versioned]) -> None:
+    mine, theirs = waiting
+    with telling(_("Jouw tekst is bewaard.")), at_desk() as desk:
+        keep(desk, replace(mine, version=theirs.version))
+        _theirs(key)
+
+
+def _theirs(key: str) -> None:
+    session.forget(key)
+    session.unpin(key)

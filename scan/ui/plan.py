@@ -1,0 +1,153 @@
+"""Pieces of the plan screen: figures, gaps with the way to each, adopting, and files to hand out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import streamlit as st
+
+from scan.i18n import _, language
+from scan.model.actions import State
+from scan.model.checks import Gap, GapKind, Subject
+from scan.model.plan import ActionPlan
+from scan.model.record import AdoptedPlan
+from scan.model.steps import Step
+from scan.ui import cache, session
+from scan.ui.entry import at_desk
+from scan.ui.menu import screen_of
+from scan.ui.messages import saving
+from scan.ui.pieces import day, empty, link
+from scan.ui.said import said_short
+from scan.usecases import adopting, sharing
+from scan.usecases.desk import Desk
+from scan.usecases.sharing import Format
+
+FEW = 3
+"""So many gaps of one kind are shown at once; the rest is one click away."""
+
+
+def figures(plan: ActionPlan) -> None:
+    """How many obstacles and actions there are, and how the actions stand."""
+    states = plan.by_state()
+    with st.grid(4, min_column_width=140):
+        st.metric(_("Belemmeringen"), sum(1 for _one in plan.obstacles()), border=True)
+        st.metric(_("Acties"), states.total(), border=True)
+        st.metric(_("Klaar"), states[State.DONE], border=True)
+        st.metric(_("Te laat"), states[State.LATE], border=True)
+
+
+def missing(found: Sequence[Gap]) -> None:
+    """Every gap, kind by kind, each with a link to where it is mended."""
+    st.subheader(_("Wat ontbreekt nog?"), anchor=False)
+    if not found:
+        st.success(_("Er ontbreekt niets. Het plan kan naar het bestuur."), icon=":material/check_circle:")
+        return
+    st.caption(_("Deze punten houden je niet tegen, maar het bestuur zal ernaar vragen."))
+    for kind, of_kind in groupby(found, key=lambda gap: gap.kind):
+        _kind(kind, list(of_kind))
+
+
+def _kind(kind: GapKind, found: Sequence[Gap]) -> None:
+    label = kind.label if not found[0].title else f"{kind.label} · {len(found)}"
+    with st.expander(label, icon=":material/report:", expanded=len(found) <= FEW and kind is not GapKind.OVERDUE):
+        for gap in found:
+            _way_to(gap)
+
+
+def _way_to(gap: Gap) -> None:
+    icon = ":material/arrow_forward:"
+    if gap.subject is Subject.SCAN:
+        step = Step.CHOOSE if gap.kind is GapKind.NO_FOCUS else Step.OBSTACLES
+        link(screen_of(step), label=_("Ga naar {title}").format(title=screen_of(step).title), icon=icon)
+    elif gap.subject is Subject.OBSTACLE:
+        step = Step.ACTIONS if gap.kind is GapKind.NO_ACTION else Step.OBSTACLES
+        code = _("B{number}").format(number=gap.number)
+        link(screen_of(step), label=f"{code} · {said_short(gap.title)}", icon=icon, obstacle=gap.subject_id)
+    else:
+        step = Step.PROGRESS if gap.kind is GapKind.OVERDUE else Step.ACTIONS
+        link(screen_of(step), label=f"A{gap.number} · {said_short(gap.title)}", icon=icon, action=gap.subject_id)
+
+
+def adopt_form(desk: Desk, scan_id: str, *, seen: int, ready: bool) -> None:
+    """Adopt the plan: a frozen, numbered version."""
+    st.subheader(_("Vaststellen"), anchor=False)
+    if not ready:
+        empty(_("Nog niets om vast te stellen"), _("Spreek eerst bij Acties af wat je gaat doen."), icon="task")
+        return
+    st.markdown(_("Een vastgesteld plan krijgt een nummer en verandert niet meer. Je acties kun je wel blijven bijwerken."))
+    with st.form(f"adopt-{seen}", border=False):
+        by = st.text_input(_("Wie stelt het plan vast?"), session.my_name(), key=f"by-{seen}")
+        decision = st.text_area(
+            _("Het besluit (mag leeg blijven)"),
+            key=f"decision-{seen}",
+            height=90,
+            placeholder=_("Bijvoorbeeld: vastgesteld in het MT van 3 december, na advies van de MR."),
+        )
+        if st.form_submit_button(_("Plan vaststellen"), type="primary", icon=":material/verified:"):
+            with saving(_("Het plan is vastgesteld. Je kunt het nu downloaden.")):
+                session.call_me(by or "")
+                adopting.adopt(desk, cache.library(), adopting.Adoption(scan_id, by or "", decision or "", seen))
+
+
+def hand_out(desk: Desk, draft: ActionPlan, versions: Sequence[AdoptedPlan]) -> None:
+    """Choose a version and a form, and download it; the whole scan as JSON too."""
+    st.subheader(_("Downloaden"), anchor=False)
+    numbers = [*(version.number for version in versions), 0]
+    names = {0: _("Stand van vandaag (concept)")} | {v.number: _version(v) for v in versions}
+    number = st.selectbox(_("Versie"), numbers, format_func=names.__getitem__, key="version", bind="query-params")
+    chosen = adopting.adopted_plan(desk, draft.scan_id, number) if number else draft
+    with st.grid(4, min_column_width=150):
+        for form, label, icon in (
+            (Format.PDF, _("PDF voor het bestuur"), "picture_as_pdf"),
+            (Format.XLSX, _("Excel"), "table"),
+            (Format.ICS, _("Agenda"), "event"),
+        ):
+            _download(chosen, form, label, icon)
+        _whole_scan(draft)
+
+
+def _version(version: AdoptedPlan) -> str:
+    return _("Versie {number}, vastgesteld op {day} door {name}").format(
+        number=version.number, day=day(version.adopted_at.date()), name=version.adopted_by
+    )
+
+
+def _download(plan: ActionPlan, form: Format, label: str, icon: str) -> None:
+    chosen = language()
+    file = _File(f"{sharing.file_stem(plan)}.{form.value}", form.media_type, label, icon)
+    _button(file, lambda: sharing.plan_document(plan, form, chosen))
+
+
+def _whole_scan(draft: ActionPlan) -> None:
+    file = _File(f"{sharing.file_stem(draft)}.json", "application/json", _("Alles (JSON)"), "data_object")
+    _button(file, lambda: _export(draft.scan_id))
+
+
+def _export(scan_id: str) -> bytes:
+    with at_desk() as desk:
+        return sharing.export_scan(desk, scan_id).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    media_type: str
+    label: str
+    icon: str
+
+
+def _button(file: _File, make: Callable[[], bytes]) -> None:
+    # Made on the click, in a thread of its own: looking at the plan costs nothing.
+    st.download_button(
+        file.label,
+        make,
+        file.name,
+        file.media_type,
+        icon=f":material/{file.icon}:",
+        type="primary" if file.icon == "picture_as_pdf" else "secondary",
+        on_click="ignore",
+        width="stretch",
+        key=f"download-{file.icon}",
+    )

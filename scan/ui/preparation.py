@@ -1,0 +1,142 @@
+"""The form of Voorbereiden, and what to tell people before a scan starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from scan.i18n import _, ngettext
+from scan.model.people import MAX_HEADS, Group, GroupKind
+from scan.model.scans import Scan, School
+from scan.ui import cache, conflicts
+from scan.ui.messages import saving
+from scan.usecases import preparing
+from scan.usecases.desk import Desk
+
+
+def form(desk: Desk, scan: Scan, school: School) -> None:
+    """The whole frame of a scan in one form, saved in one go."""
+    key = f"{scan.id}-{scan.version}"
+    with st.form(f"prepare-{key}", border=False):
+        named, titled = _names(key, scan, school)
+        reasoned = _reason(key, titled)
+        themed = _themes(key, reasoned)
+        dated = _dates(key, themed)
+        filled = replace(dated, groups=_groups(key, scan.groups))
+        submitted = st.form_submit_button(_("Bewaren"), type="primary", icon=":material/save:")
+    keep = partial(_keep, school=named)
+    if submitted:
+        with saving(_("Bewaard.")):
+            conflicts.save("scan", desk, filled, keep)
+    conflicts.show("scan", _labels(), keep)
+
+
+def _keep(desk: Desk, scan: Scan, school: School) -> Scan:
+    return preparing.save_preparation(desk, scan, school)
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "title": _("Naam van de scan"),
+        "reason": _("Waarom nu?"),
+        "starts_on": _("Begin"),
+        "closes_on": _("Laatste dag"),
+        "feedback_on": _("Terugkoppeling"),
+    }
+
+
+def _names(key: str, scan: Scan, school: School) -> tuple[School, Scan]:
+    title = st.text_input(_("Naam van de scan"), scan.title, key=f"title-{key}")
+    left, right = st.columns(2)
+    name = left.text_input(_("Naam van de school"), school.name, key=f"school-{key}")
+    board = right.text_input(_("Bestuur"), school.board, key=f"board-{key}")
+    return School(school.id, name or "", board or ""), replace(scan, title=title or "")
+
+
+def _reason(key: str, scan: Scan) -> Scan:
+    reason = st.text_area(
+        _("Waarom nu?"),
+        scan.reason,
+        key=f"reason-{key}",
+        height=120,
+        help=_("Vertel het in gewone woorden. Deze tekst staat vooraan in het plan en hoort in elke uitnodiging."),
+        placeholder=_("Bijvoorbeeld: over drie jaar is een kwart van ons team met pensioen. Wat leren we nu van elkaar?"),
+    )
+    return replace(scan, reason=reason or "")
+
+
+def _themes(key: str, scan: Scan) -> Scan:
+    themes = cache.library().theme_by_id
+    chosen = st.pills(
+        _("Welke thema's?"),
+        list(themes),
+        selection_mode="multi",
+        default=[id for id in scan.theme_ids if id in themes],
+        format_func=lambda id: str(themes[id].name),
+        key=f"themes-{key}",
+        wrap=True,
+    )
+    return replace(scan, theme_ids=tuple(id for id in themes if id in chosen))
+
+
+def _dates(key: str, scan: Scan) -> Scan:
+    st.subheader(_("Wanneer?"), anchor=False)
+    with st.grid(3, min_column_width=200):
+        starts = _date(_("Begin"), scan.starts_on, f"starts-{key}")
+        closes = _date(_("Laatste dag"), scan.closes_on, f"closes-{key}")
+        feedback = _date(
+            _("Terugkoppeling"), scan.feedback_on, f"feedback-{key}", _("Kies een moment waarop iedereen erbij is.")
+        )
+    return replace(scan, starts_on=starts, closes_on=closes, feedback_on=feedback)
+
+
+def _date(label: str, value: date | None, key: str, help: str | None = None) -> date | None:
+    chosen = st.date_input(label, value, key=key, format="DD-MM-YYYY", help=help)
+    return chosen if isinstance(chosen, date) else None
+
+
+def _groups(key: str, groups: Sequence[Group]) -> tuple[Group, ...]:
+    st.subheader(_("Wie doet mee?"), anchor=False)
+    total = sum(group.head_count for group in groups)
+    st.caption(ngettext("Nu {count} persoon.", "Nu {count} mensen.", total).format(count=total))
+    rows = [_group_row(key, group) for group in groups]
+    return (*(row for row in rows if row), *_new_group(key))
+
+
+def _group_row(key: str, group: Group) -> Group | None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"group-{group.id}-{key}"):
+        name = st.text_input(_("Groep"), group.name, key=f"name-{group.id}-{key}", width=260)
+        kind = _kind(group.kind, f"kind-{group.id}-{key}")
+        heads = st.number_input(
+            _("Aantal mensen"), 1, MAX_HEADS, group.head_count, key=f"heads-{group.id}-{key}", width=140
+        )
+        removed = st.checkbox(_("Weghalen"), key=f"remove-{group.id}-{key}")
+    return None if removed else Group(group.id, name or "", kind, int(heads or 0))
+
+
+def _new_group(key: str) -> tuple[Group, ...]:
+    st.markdown(f"**{_('Nog een groep')}**")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.text_input(
+            _("Groep"), key=f"name-new-{key}", width=260, placeholder=_("Leeg: de soort is de naam")
+        )
+        kind = _kind(GroupKind.TEACHERS, f"kind-new-{key}")
+        heads = st.number_input(
+            _("Aantal mensen"), 1, MAX_HEADS, None, key=f"heads-new-{key}", width=140, placeholder=_("Geen")
+        )
+    if heads is None and not name:
+        return ()
+    return (Group("", name or kind.label, kind, int(heads or 0)),)
+
+
+def _kind(kind: GroupKind, key: str) -> GroupKind:
+    options = list(GroupKind)
+    chosen = st.selectbox(
+        _("Soort"), options, options.index(kind), format_func=lambda k: k.label, key=key, width=220
+    )
+    return GroupKind(chosen)
+

@@ -1,0 +1,24 @@
+"""The one way in which words that people typed reach the screen as Markdown (S1)."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&\"'@/])")
+
+
+def said(text: str) -> str:
+    """The words as they were typed, with every character of Markdown's own made harmless.
+
+    No link, image, colour, icon, formula or mark-up can come out of it; a new line stays a new line.
+    """
+    escaped = _SPECIAL.sub(r"\\\1", text)
+    return "  \n".join(escaped.split("\n"))
+
+
+def said_short(text: str, most: int = 80) -> str:
+    """The words on one line, cut at a word with an ellipsis when they are too many for a label."""
+    line = " ".join(text.split())
+    if len(line) > most:
+        line = line[: most - 1].rsplit(" ", 1)[0][: most - 1] + "…"
+    return said(line)

@@ -1,0 +1,125 @@
+"""What one browser tab remembers between runs: the only place that touches `st.session_state`.
+
+Everything worth keeping lives in the database; a filter lives in the address. Here stay only the
+scan at hand, the person's name, a message for the next run, and what a form was opened with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+import streamlit as st
+
+from scan.i18n import LANGUAGES, Language
+
+_SCAN, _NAME, _FLASH, _PINS, _PAGE, _GO = "scan-at-hand", "my-name", "flash", "pins", "page-at-hand", "go-to"
+LANGUAGE_KEY = "language"
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Flash:
+    """A message for the next run; `undo` is the log sequence that a button beside it undoes."""
+
+    sentence: str
+    failed: bool = False
+    undo: int | None = None
+
+
+def language() -> Language | None:
+    """The language that this tab chose, if it did."""
+    chosen = st.session_state.get(LANGUAGE_KEY)
+    return cast("Language", chosen) if chosen in LANGUAGES else None
+
+
+def scan_id() -> str | None:
+    """The scan at hand: the one in the address, else the one opened last in this tab."""
+    if asked := st.query_params.get("scan"):
+        st.session_state[_SCAN] = asked
+    return cast("str | None", st.session_state.get(_SCAN))
+
+
+def open_scan(id: str | None) -> None:
+    """Take a scan at hand, or put it down."""
+    st.session_state[_SCAN] = id
+    if id is None:
+        st.query_params.pop("scan", None)
+    else:
+        st.query_params["scan"] = id
+
+
+def my_name() -> str:
+    """The name that the person gave for what they do here."""
+    return str(st.session_state.get(_NAME, ""))
+
+
+def call_me(name: str) -> None:
+    """Remember the person's name in this tab."""
+    st.session_state[_NAME] = name
+
+
+def flash(message: Flash) -> None:
+    """Leave a message for the next run."""
+    st.session_state[_FLASH] = message
+
+
+def take_flash() -> Flash | None:
+    """The message left by the previous run, once."""
+    return cast("Flash | None", st.session_state.pop(_FLASH, None))
+
+
+def pinned(key: str, load: Callable[[], Thing]) -> Thing:
+    """What a form was opened with: loaded once and kept while the form is open.
+
+    A form must save against the version it showed. Loading afresh on every run would take the
+    version of whoever saved meanwhile, and overwrite their text unseen (R11).
+    """
+    pins = st.session_state.setdefault(_PINS, {})
+    if key not in pins:
+        pins[key] = load()
+    return cast("Thing", pins[key])
+
+
+def unpin(key: str) -> None:
+    """Let the form load afresh at its next run."""
+    st.session_state.setdefault(_PINS, {}).pop(key, None)
+
+
+def on_page(url_path: str) -> None:
+    """Forget what forms were opened with when the person goes to another page."""
+    if st.session_state.get(_PAGE) != url_path:
+        st.session_state[_PAGE] = url_path
+        st.session_state[_PINS] = {}
+
+
+def remember(key: str, thing: object) -> None:
+    """Keep something for the form of this name until it is forgotten."""
+    st.session_state[f"kept-{key}"] = thing
+
+
+def remembered(key: str) -> object | None:
+    """What was kept for the form of this name."""
+    return cast("object | None", st.session_state.get(f"kept-{key}"))
+
+
+def forget(key: str) -> None:
+    """Let go of what was kept for the form of this name."""
+    st.session_state.pop(f"kept-{key}", None)
+
+
+def typed(key: str) -> str:
+    """What stands in the text field of this key now; for callbacks, which run before the page."""
+    return str(st.session_state.get(key) or "")
+
+
+def go_to(path: str) -> None:
+    """Open another screen at the next run; callbacks and forms may not switch pages themselves."""
+    st.session_state[_GO] = path
+
+
+def take_destination() -> str | None:
+    """The screen that the previous run asked for, once."""
+    return cast("str | None", st.session_state.pop(_GO, None))

@@ -1,0 +1,97 @@
+"""Deciding: an action that breaks an obstacle is agreed, changed or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from rapidfuzz import fuzz, utils
+
+from scan.model.actions import Action, check_new_dates
+from scan.model.events import Event, Kind, Verb
+from scan.model.library import Library, SuggestedAction, TypicalObstacle
+from scan.model.obstacles import Obstacle
+from scan.model.permissions import Right
+from scan.store import actions, obstacles, scans
+from scan.usecases.desk import Desk
+
+
+def decide_action(desk: Desk, action: Action) -> Action:
+    """Agree on a new action; its id and number are given here, its dates lie ahead."""
+    check_new_dates(action, None, desk.today)
+    with desk.saving(Right.DECIDE) as db:
+        scans.get(db, action.scan_id)
+        number = actions.next_number(db, action.scan_id)
+        kept = replace(action, id=desk.new_id(), number=number).checked()
+        _check_obstacles(desk, kept)
+        actions.insert(db, kept)
+        desk.note(Verb.CREATED, Kind.ACTION, kept.scan_id, kept.id)
+    return kept
+
+
+def change_action(desk: Desk, action: Action) -> Action:
+    """Keep a changed action; `Conflict` when someone saved it first, `NotFound` when it was deleted."""
+    checked = action.checked()
+    with desk.saving(Right.DECIDE) as db:
+        check_new_dates(checked, actions.get(db, action.id), desk.today)
+        _check_obstacles(desk, checked)
+        saved = actions.update(db, checked)
+        desk.note(Verb.CHANGED, Kind.ACTION, saved.scan_id, saved.id)
+    return saved
+
+
+def _check_obstacles(desk: Desk, action: Action) -> None:
+    # An obstacle that someone deleted meanwhile raises NotFound here, before anything is kept.
+    for id in action.obstacle_ids:
+        obstacles.get(desk.db, id)
+
+
+def delete_action(desk: Desk, action_id: str) -> Event:
+    """Drop an action; `undoing.undo` with the event brings it back."""
+    with desk.saving(Right.DECIDE) as db:
+        action = actions.get(db, action_id)
+        actions.set_deleted(db, action_id, True)
+        return desk.note(Verb.DELETED, Kind.ACTION, action.scan_id, action_id)
+
+
+def action_of(desk: Desk, action_id: str) -> Action:
+    """An action by its id; `NotFound` when it was dropped."""
+    desk.require(Right.READ)
+    return actions.get(desk.db, action_id)
+
+
+def all_actions(desk: Desk, scan_id: str) -> list[Action]:
+    """Every action of a scan, by number."""
+    desk.require(Right.READ)
+    return list(actions.all_of(desk.db, scan_id))
+
+
+def actions_against(desk: Desk, obstacle_id: str) -> list[Action]:
+    """The actions that break an obstacle, or one that was merged into it."""
+    desk.require(Right.READ)
+    return list(actions.of_obstacle(desk.db, obstacle_id))
+
+
+MOST_IDEAS = 4
+"""So many suggestions a team can still weigh at one obstacle."""
+
+
+def ideas_for(obstacle: Obstacle, library: Library, taken: Collection[str | None] = ()) -> list[SuggestedAction]:
+    """Actions that broke this obstacle elsewhere, else the ones most like it; `taken` are left out.
+
+    An obstacle from the library brings its own actions. Another one borrows from the typical
+    obstacles of its theme: those at the same statement first, then those whose title looks most alike.
+    """
+    own = library.obstacle_by_id.get(obstacle.library_id or "")
+    theme = library.theme_by_id.get(obstacle.theme_id)
+    near = [own] if own else sorted(theme.obstacles if theme else (), key=lambda t: _distance(obstacle, t))
+    found = [action for typical in near for action in typical.actions if action.id not in taken]
+    return found[:MOST_IDEAS]
+
+
+def _distance(obstacle: Obstacle, typical: TypicalObstacle) -> tuple[bool, float]:
+    alike = max(
+        fuzz.token_set_ratio(obstacle.title, title, processor=utils.default_process)
+        for title in (typical.title.nl, typical.title.en)
+    )
+    return obstacle.statement_id not in typical.statements, -alike

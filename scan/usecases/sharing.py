@@ -1,0 +1,71 @@
+"""Sharing: a plan as PDF, xlsx or ics, and a whole scan as JSON, out and in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from scan.exports.archive import from_json, plan_to_json, to_json
+from scan.exports.calendar import to_ics
+from scan.exports.workbook import to_xlsx
+from scan.i18n import Language, _
+from scan.library.demo import demo_records
+from scan.model.library import Library
+from scan.model.plan import ActionPlan
+from scan.model.record import ScanRecord
+from scan.report import build_pdf
+from scan.usecases import preparing
+from scan.usecases.desk import Desk
+
+
+class Format(StrEnum):
+    """The forms in which a plan leaves the house."""
+
+    PDF = "pdf"
+    XLSX = "xlsx"
+    ICS = "ics"
+
+    @property
+    def media_type(self) -> str:
+        """The media type that a browser is told."""
+        return {
+            Format.PDF: "application/pdf",
+            Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Format.ICS: "text/calendar",
+        }[self]
+
+
+def plan_document(plan: ActionPlan, form: Format, language: Language) -> bytes:
+    """A plan in one of its forms, in one language."""
+    return {Format.PDF: build_pdf, Format.XLSX: to_xlsx, Format.ICS: to_ics}[form](plan, language)
+
+
+def file_stem(plan: ActionPlan) -> str:
+    """A file name without its ending: school, plan and version, in letters, digits and dashes."""
+    version = f"v{plan.version}" if plan.adopted else _("concept")
+    letters = "".join(c if c.isalnum() else "-" for c in f"{plan.school} {plan.title} {version}".lower())
+    return "-".join(part for part in letters.split("-") if part)[:100]
+
+
+def export_scan(desk: Desk, scan_id: str) -> str:
+    """The whole scan as JSON text (R14)."""
+    return to_json(preparing.record_of(desk, scan_id))
+
+
+def import_scan(desk: Desk, content: bytes) -> ScanRecord:
+    """Take in a whole scan from JSON: all of it, or a sentence why not."""
+    record = from_json(content)
+    preparing.take_in(desk, [record])
+    return record
+
+
+def open_demonstration(desk: Desk, library: Library, language: Language) -> str:
+    """The id of the demonstration school's newest scan in a language; brought in when it is not there."""
+    taken = demo_records(library, language, desk.today, plan_to_json)
+    present = {summary.id for summary in preparing.all_scans(desk)}
+    gone = {summary.id for summary in preparing.all_scans(desk, deleted=True)}
+    for record in taken:
+        if record.scan.id in gone:
+            preparing.restore_scan(desk, record.scan.id)
+        elif record.scan.id not in present:
+            preparing.take_in(desk, [record])
+    return taken[-1].scan.id

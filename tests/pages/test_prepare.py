@@ -1,0 +1,93 @@
+"""Voorbereiden: the frame of a scan, saved in one go or refused in one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from scan.model.people import GroupKind
+from scan.model.scans import Scan
+from scan.usecases import preparing
+from tests.pages.conftest import OpenDesk, OpenPage
+
+PAGE = "pages/prepare/prepare.py"
+HOSTILE = ["emoji 🎓👩🏽‍🏫", "مدرسة للجميع", "<b>vet</b>", "![x](http://x)", "=1+1", "`code` $x$ :red[x]"]
+
+
+def _save(app: AppTest) -> None:
+    next(button for button in app.button if button.label in ("Bewaren", "Save")).click().run()
+
+
+def _plain(markdown: str) -> str:
+    return markdown.replace("\\", "")
+
+
+def test_reason_dates_and_a_new_group_are_kept(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    key = f"{scan.id}-{scan.version}"
+    app.text_area(key=f"reason-{key}").input("Omdat leerlingen het beste onderwijs verdienen.")
+    app.date_input(key=f"starts-{key}").set_value(date(2026, 12, 1))
+    app.date_input(key=f"feedback-{key}").set_value(date(2026, 12, 20))
+    app.number_input(key=f"heads-new-{key}").set_value(34)
+    _save(app)
+    with at_desk() as desk:
+        kept = preparing.scan_of(desk, scan.id)
+    assert (kept.starts_on, kept.feedback_on) == (date(2026, 12, 1), date(2026, 12, 20))
+    assert [(g.kind, g.head_count) for g in kept.groups] == [(GroupKind.MANAGEMENT, 6), (GroupKind.TEACHERS, 34)]
+    assert app.text_area(key=f"reason-{scan.id}-{kept.version}").value.startswith("Omdat leerlingen")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_S1_hostile_text_is_kept_as_typed(open_page: OpenPage, at_desk: OpenDesk, scan: Scan, text: str) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.text_input(key=f"title-{scan.id}-1").input(text)
+    _save(app)
+    assert not app.exception
+    with at_desk() as desk:
+        assert preparing.scan_of(desk, scan.id).title == text
+
+
+def test_NUL_is_left_out_and_the_rest_is_kept(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.text_area(key=f"reason-{scan.id}-1").input("voor\x00na")
+    _save(app)
+    with at_desk() as desk:
+        assert preparing.scan_of(desk, scan.id).reason == "voorna"
+
+
+def test_2001_characters_are_refused_and_stay_on_the_screen(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.text_area(key=f"reason-{scan.id}-1").input("x" * 2_001)
+    _save(app)
+    assert "2001 tekens" in _plain(app.error[0].value)
+    assert len(app.text_area(key=f"reason-{scan.id}-1").value) == 2_001
+    with at_desk() as desk:
+        assert preparing.scan_of(desk, scan.id) == scan
+
+
+def test_a_feedback_meeting_before_the_end_is_refused_in_english(open_page: OpenPage, scan: Scan) -> None:
+    app = open_page(PAGE, scan=scan.id, language="en")
+    app.date_input(key=f"closes-{scan.id}-1").set_value(date(2027, 1, 20))
+    app.date_input(key=f"feedback-{scan.id}-1").set_value(date(2027, 1, 10))
+    _save(app)
+    assert "feedback" in app.error[0].value.lower()
+
+
+def test_R11_two_tabs_saving_the_same_scan_show_both_texts(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.text_area(key=f"reason-{scan.id}-1").input("mijn reden")
+    with at_desk() as desk:
+        theirs = replace(preparing.scan_of(desk, scan.id), reason="hun reden")
+        preparing.save_preparation(desk, theirs, preparing.school_of(desk, scan))
+    _save(app)
+    assert {"mijn reden", "hun reden"} <= {text.value for text in app.text}
+    app.button(key="mine-scan").click().run()
+    with at_desk() as desk:
+        assert preparing.scan_of(desk, scan.id).reason == "mijn reden"

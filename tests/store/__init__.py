@@ -1,0 +1,1 @@
+"""What the storage layer promises, against real SQLite files."""

@@ -1,0 +1,34 @@
+"""A real database in a temporary folder for every test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scan.store.database import Database, opened, prepare, writing
+from tests.store.examples import NOW, keep_scan
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A prepared database file without a scan."""
+    made = tmp_path / "scan.db"
+    prepare(made, NOW)
+    return made
+
+
+@pytest.fixture
+def fresh_db(path: Path) -> Iterator[Database]:
+    """A connection to a database without a scan."""
+    with opened(path) as db:
+        yield db
+
+
+@pytest.fixture
+def scan_db(fresh_db: Database) -> Database:
+    """A connection to a database with the scan of `examples` in it."""
+    with writing(fresh_db):
+        keep_scan(fresh_db)
+    return fresh_db
