@@ -63,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
             document.add_argument("--version", dest="number", type=int, default=0, help="adopted version, else today's")
     command("import", "take in a scan from a JSON file", _import).add_argument("file", type=Path)
     command("backup", "make a verified backup", _backup).add_argument("--folder", type=Path)
-    command("restore", "put a backup back; the present file is kept beside it", _restore).add_argument("file", type=Path)
+    command("restore", "put a backup back; the present file is kept beside it", _restore).add_argument(
+        "file", type=Path
+    )
     command("check", "look for damage in the database", _check)
     return parser
 

@@ -19,7 +19,7 @@ from scan.model.text import BODY, NAME, one_line, optional
 
 LARGEST_ORDINAL = 1_000_000
 """Numbers and versions count from 1; nobody names a million obstacles."""
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 
 
 def sound(record: ScanRecord) -> ScanRecord:

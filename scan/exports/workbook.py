@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -87,19 +86,17 @@ def _draw(page: Worksheet, sheet: Sheet, style: _Style) -> None:
 
 
 def _write(page: Worksheet, place: tuple[int, int], cell: Cell | Percent, style: _Style) -> None:
-    write: Callable[..., Any] = page.write_number
     match cell:
         case None | "":
             return
         case Percent(share):
-            value, kind = share, "percent"
+            page.write_number(*place, share, style.formats["percent"])
         case int():
-            value, kind = cell, "number"
+            page.write_number(*place, cell, style.formats["number"])
         case float():
-            value, kind = cell, "score"
+            page.write_number(*place, cell, style.formats["score"])
         case date() if cell.year >= FIRST_YEAR:
-            write, value, kind = page.write_datetime, cell, "date"
+            page.write_datetime(*place, cell, style.formats["date"])
         case _:
             text = str(cell)[:LONGEST_CELL]
-            write, value, kind = page.write_string, text, "quoted" if dangerous(text) else "text"
-    write(*place, value, style.formats[kind])
+            page.write_string(*place, text, style.formats["quoted" if dangerous(text) else "text"])

@@ -24,6 +24,8 @@ class Pair:
 
 def alike_to(title: str, titles: dict[str, str], most: int = 3) -> list[str]:
     """Ids whose title looks like this one, best first."""
+    if not utils.default_process(title):
+        return []
     found = process.extract(
         title, titles, scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=ALIKE, limit=most
     )
@@ -39,6 +41,7 @@ def alike_pairs(titles: Sequence[tuple[str, str]]) -> list[Pair]:
     pairs = [
         Pair(ids[i], ids[j], float(scores[i, j]))
         for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
-        if i < j
+        # A title of marks or emoji alone has no words to compare.
+        if i < j and words[i]
     ]
     return sorted(pairs, key=lambda pair: (-pair.score, pair.first, pair.second))[:MOST_PAIRS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from scan.model.actions import Action, ActionUpdate, Status
@@ -33,8 +33,9 @@ def results_of(record: ScanRecord, theme: Theme) -> list[StatementResult]:
 
 
 def draw_plan(record: ScanRecord, library: Library, as_of: datetime) -> ActionPlan:
-    """The plan as it stands at a moment: a draft, until `usecases.deciding` numbers and freezes it."""
+    """The plan as it stands at a moment: a draft, until `usecases.adopting` numbers and freezes it."""
     scan = record.scan
+    record = _in_known_themes(record, library)
     drawing = _Drawing.of(record, as_of.date())
     return ActionPlan(
         scan_id=scan.id,
@@ -49,6 +50,18 @@ def draw_plan(record: ScanRecord, library: Library, as_of: datetime) -> ActionPl
         as_of=as_of,
         groups=tuple(PlanGroup(g.id, g.name, g.kind, g.head_count) for g in scan.groups),
         themes=tuple(drawing.theme(theme) for theme in _in_plan_order(record, library)),
+    )
+
+
+def _in_known_themes(record: ScanRecord, library: Library) -> ScanRecord:
+    # What was named in a theme that the library no longer has stays visible in the scan's first one.
+    known = library.theme_by_id
+    own = tuple(id for id in record.scan.theme_ids if id in known) or (library.themes[0].id,)
+    return replace(
+        record,
+        scan=replace(record.scan, theme_ids=own),
+        obstacles=tuple(o if o.theme_id in known else replace(o, theme_id=own[0]) for o in record.obstacles),
+        strengths=tuple(s if s.theme_id in known else replace(s, theme_id=own[0]) for s in record.strengths),
     )
 
 
@@ -111,10 +124,10 @@ class _Drawing:
             actions=tuple(self._action(a) for a in self.record.actions if self._home(a) == theme.id),
         )
 
-    def _home(self, action: Action) -> str | None:
+    def _home(self, action: Action) -> str:
         served = self.serves[action.id]
         # An action whose obstacles were all deleted stays visible in the first theme of the scan.
-        return self.obstacles[served[0]].theme_id if served else next(iter(self.record.scan.theme_ids), None)
+        return self.obstacles[served[0]].theme_id if served else self.record.scan.theme_ids[0]
 
     def _score(self, results: Sequence[StatementResult]) -> PlanScore | None:
         score = theme_score(results)

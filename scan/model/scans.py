@@ -71,6 +71,7 @@ class Scan:
         return replace(
             self,
             title=one_line(self.title, _("De naam van de scan"), TITLE),
+            theme_ids=tuple(dict.fromkeys(self.theme_ids)),
             reason=optional(self.reason, _("Waarom nu"), BODY),
         )
 
@@ -90,16 +91,17 @@ class Scan:
 
 
 def checked_focus(scan: Scan, focus: tuple[FocusTheme, ...]) -> tuple[FocusTheme, ...]:
-    """The development themes cleaned; more than four or a theme outside the scan is refused."""
+    """The development themes cleaned; more than four, one twice or one outside the scan is refused."""
     if len(focus) > MAX_FOCUS_THEMES:
         raise InvalidInput(
             _("Kies hoogstens {most} ontwikkelthema's. Minder is vaak beter.").format(most=MAX_FOCUS_THEMES), "focus"
         )
     if any(item.theme_id not in scan.theme_ids for item in focus):
         raise InvalidInput(_("Dit thema hoort niet bij deze scan. Kies een ander thema."), "focus")
+    if len({item.theme_id for item in focus}) < len(focus):
+        raise InvalidInput(_("Je koos een thema twee keer. Kies elk thema één keer."), "focus")
     label = _("De naam van het ontwikkelthema")
     return tuple(FocusTheme(item.theme_id, one_line(item.title, label, NAME)) for item in focus)
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """From answers to what may be shown: spread, differences, and small groups kept hidden.
 
 The floors are those of safety.md P5 (5 answers for a mean, 10 for a full distribution); small
-groups merge with the next smallest (P6) so that no group and no remainder falls under the floor.
+groups merge with the next smallest (P6) so that no group and no remainder falls under the floor;
+a distribution is also left out where it would let one of fewer than ten be worked out.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
@@ -128,8 +129,12 @@ def statement_result(
     own = [t for t in tallies if t.statement_id == statement.id and t.group_id in order]
     now = {t.group_id: keyed(t.points, statement) for t in own if t.aspect is Aspect.NOW}
     wanted = [keyed(t.points, statement) for t in own if t.aspect is Aspect.WANTED]
-    shown = [(ids, spread) for ids, points in merged_small(now) if (spread := spread_of(points))]
-    shown.sort(key=lambda row: min(order[id] for id in row[0]))
+    shown = [
+        GroupSpread(tuple(sorted(ids, key=order.__getitem__)), spread)
+        for ids, points in merged_small(now)
+        if (spread := spread_of(points))
+    ]
+    shown.sort(key=lambda group: order[group.group_ids[0]])
     return StatementResult(
         statement_id=statement.id,
         shared=_keyed_answer(agreed.get(Aspect.NOW), statement),
@@ -137,9 +142,19 @@ def statement_result(
         shared_wanted=_keyed_answer(agreed.get(Aspect.WANTED), statement),
         everyone=spread_of(_summed(now.values())),
         wanted=spread_of(_summed(wanted)),
-        groups=tuple(GroupSpread(tuple(sorted(ids, key=order.__getitem__)), spread) for ids, spread in shown),
-        hidden=bool(now) and not shown,
+        groups=_untraceable(shown),
+        hidden=any(map(sum, now.values())) and not shown,
     )
+
+
+def _untraceable(shown: Sequence[GroupSpread]) -> tuple[GroupSpread, ...]:
+    # Everyone's distribution minus those shown is the one of the rest: the rest must be ten people too.
+    rest = sum(group.spread.n for group in shown if not group.spread.counts)
+    told = [group for group in shown if group.spread.counts]
+    if not told or not 0 < rest < DISTRIBUTION_FLOOR:
+        return tuple(shown)
+    left_out = min(told, key=lambda group: group.spread.n)
+    return tuple(replace(g, spread=replace(g.spread, counts=None)) if g is left_out else g for g in shown)
 
 
 def _summed(rows: Iterable[Sequence[int]]) -> tuple[int, ...]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scan.model.actions import Status
-from scan.model.obstacles import Source
+from scan.model.obstacles import Obstacle, Source
 from scan.model.record import ScanRecord
+from scan.model.strengths import Strength
 
 
 class Step(StrEnum):
@@ -46,11 +47,12 @@ class StepState:
 def step_states(record: ScanRecord, statement_ids: Collection[str]) -> dict[Step, StepState]:
     """The state of every step; `statement_ids` are the statements of the scan's themes."""
     wanted = set(statement_ids)
-    answered = wanted & ({a.statement_id for a in record.shared} | {t.statement_id for t in record.tallies})
+    hands = {t.statement_id for t in record.tallies if sum(t.counts)}
+    answered = wanted & ({a.statement_id for a in record.shared} | hands)
     standing = record.standing()
     served = record.served()
     closed = sum(a.status in (Status.DONE, Status.STOPPED) for a in record.actions)
-    found = [*record.obstacles, *record.strengths]
+    found: list[Obstacle | Strength] = [*record.obstacles, *record.strengths]
     return {
         Step.PREPARE: StepState(sum(map(bool, _frame(record))), len(_frame(record))),
         Step.OWN_ROLE: StepState(sum(f.source is Source.OWN_ROLE for f in found), 0),

@@ -9,8 +9,8 @@ from scan.i18n import _, ngettext
 from scan.model.plan import ActionPlan
 from scan.report.pen import Box, Pen, Point
 from scan.report.style import (
-    COVER,
     CORAL,
+    COVER,
     FILL,
     INK,
     MARGIN,
@@ -31,7 +31,7 @@ from scan.report.style import (
     Style,
 )
 from scan.report.text import clamp, lines, one_line, width
-from scan.report.wording import long_day, status
+from scan.report.wording import long_day
 
 _STRIP = 150.0
 _CENTRE = (PAGE_WIDTH - 84, PAGE_HEIGHT - 268)
@@ -113,12 +113,15 @@ def _draft_mark(pen: Pen, bottom: float) -> None:
 
 def _strip(pen: Pen, plan: ActionPlan) -> None:
     facts = _facts(plan)
-    room = WIDTH / len(facts)
-    for place, (label, value) in enumerate(facts):
-        x = MARGIN + place * room
+    # A short value such as the version needs less than half of what a name needs.
+    shares = [2.0 if len(value) > 22 else 0.8 if len(value) < 4 else 1.4 for _label, value in facts]
+    x = MARGIN
+    for share, (label, value) in zip(shares, facts, strict=True):
+        room = WIDTH * share / sum(shares)
         pen.write(x, 110, [label + " "], TABLE.inked(MUTED))
         style = Style(SEMIBOLD, 10, 13.5, INK)
         pen.write(x, 94, clamp(lines(value, style, room - 14), 3), style)
+        x += room
     pen.write(MARGIN, 40, clamp(lines(_purpose(), NOTE, WIDTH), 1), NOTE)
 
 
@@ -128,13 +131,14 @@ def _facts(plan: ActionPlan) -> list[tuple[str, str]]:
     asked = (_("Gebaseerd op"), people)
     if not plan.adopted:
         return [(_("Status"), _("Concept, nog niet vastgesteld")), data, asked]
-    state = status(plan)
-    if plan.adopted_by:
-        state = _("Vastgesteld door {name}").format(name=one_line(plan.adopted_by))
-    facts = [(_("Status"), state), (_("Versie"), str(plan.version))]
-    if plan.adopted_at:
-        facts.append((_("Datum"), long_day(plan.adopted_at.date())))
-    return [*facts, data, asked]
+    return [(_("Status"), _adopted(plan)), (_("Versie"), str(plan.version)), data, asked]
+
+
+def _adopted(plan: ActionPlan) -> str:
+    when = long_day(plan.adopted_at.date()) if plan.adopted_at else ""
+    if plan.adopted_by and when:
+        return _("Vastgesteld door {name} op {day}").format(name=one_line(plan.adopted_by), day=when)
+    return _("Vastgesteld op {day}").format(day=when) if when else _("Vastgesteld")
 
 
 def _purpose() -> str:

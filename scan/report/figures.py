@@ -27,7 +27,7 @@ from scan.report.style import (
     WIDTH,
     Style,
 )
-from scan.report.text import clamp, lines, width
+from scan.report.text import clamp, fitted, lines, width
 from scan.report.wording import score
 
 _AXIS = 16.0
@@ -72,8 +72,7 @@ class DotPlot(Piece):
         return x + self.label_room + 8 + (min(max(value, 1.0), 5.0) - 1) / 4 * reach
 
     def _row(self, pen: Pen, x: float, y: float, dot: Dot) -> None:
-        label = clamp(lines(dot.label, TABLE, self.label_room - 8), 1)
-        pen.write(x, y - 3.1, label, TABLE)
+        pen.write(x, y - 3.1, [fitted(dot.label, TABLE, self.label_room - 8)], TABLE)
         middle = self._at(x, dot.mean)
         if dot.deviation:
             low, high = self._at(x, dot.mean - dot.deviation), self._at(x, dot.mean + dot.deviation)

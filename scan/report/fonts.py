@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from threading import RLock
 
@@ -34,7 +35,7 @@ class Face:
 
     def advance(self, text: str) -> float:
         """The width of a text that the face has in full, kerning included."""
-        pairs = (a + b for a, b in zip(text, text[1:], strict=False))
+        pairs = (a + b for a, b in pairwise(text))
         return sum(self.widths[ord(c)] for c in text) + sum(self.kerning.get(pair, 0) for pair in pairs)
 
 

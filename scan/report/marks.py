@@ -46,14 +46,16 @@ def _triangle(pen: Pen, centre: Point, radius: float, ink: str) -> None:
     pen.circle((x, y - radius * 0.5), 0.55, fill=WHITE)
 
 
-def chip(pen: Pen, state: State, x: float, bottom: float) -> float:
-    """The state as a small pill; gives back its width."""
+def chip(pen: Pen, state: State, corner: Point, label: str = "") -> float:
+    """The state, or the words given for it, as a small pill from its lower left; gives back its width."""
+    x, bottom = corner
+    label = label or state.label
     ink, ground = INKS[state]
     style = _WORD.inked(ink)
-    wide = width(state.label, style) + CHIP_HEIGHT + 9
+    wide = width(label, style) + CHIP_HEIGHT + 9
     pen.fill(Box(x, bottom, wide, CHIP_HEIGHT), ground, CHIP_HEIGHT / 2)
     shape(pen, state, (x + CHIP_HEIGHT / 2 + 1.5, bottom + CHIP_HEIGHT / 2))
-    pen.write(x + 14.5, bottom + 3.8, [state.label], style)
+    pen.write(x + 14.5, bottom + 3.8, [label], style)
     return wide
 
 

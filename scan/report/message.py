@@ -27,8 +27,8 @@ def _on_scores(plan: ActionPlan) -> str:
     best, worst = max(scored, key=_mean), max(scored, key=_gain)
     if best is worst:
         worst = min(scored, key=_mean)
-    return _("Het sterkst is {best} ({high}); de meeste winst zit in {worst} ({low}).").format(
-        best=_lowered(best), high=score(_mean(best)), worst=_lowered(worst), low=score(_mean(worst))
+    return _("Het sterkst scoort {best} ({high}); de meeste winst zit in {worst} ({low}).").format(
+        best=best.short_name, high=score(_mean(best)), worst=worst.short_name, low=score(_mean(worst))
     )
 
 
@@ -41,24 +41,17 @@ def _gain(theme: PlanTheme) -> float:
     return wanted - _mean(theme)
 
 
-def _lowered(theme: PlanTheme) -> str:
-    name = str(theme.short_name)
-    # "ICT" keeps its capitals; "Deskundigheid" goes down inside a sentence.
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
 def _on_obstacles(plan: ActionPlan) -> str:
     found = by_rank(plan)
     if not found:
         return _("Er zijn nog geen belemmeringen benoemd.")
-    fullest = max(plan.themes, key=lambda theme: len(theme.obstacles))
     count = len(found)
-    text = ngettext(
-        "We benoemden {count} belemmering, bij {theme}.",
-        "We benoemden {count} belemmeringen, de meeste bij {theme} ({most}).",
-        count,
-    )
-    return text.format(count=count, theme=_lowered(fullest), most=len(fullest.obstacles))
+    counts = sorted(((len(theme.obstacles), str(theme.short_name)) for theme in plan.themes), reverse=True)
+    most, theme = counts[0]
+    text = ngettext("We benoemden {count} belemmering, bij {theme}.", "We benoemden {count} belemmeringen.", count)
+    if count > 1 and most > max((other for other, _name in counts[1:]), default=0):
+        text = _("We benoemden {count} belemmeringen, de meeste bij {theme} ({most}).")
+    return text.format(count=count, theme=theme, most=most)
 
 
 def _on_actions(plan: ActionPlan) -> str:
@@ -122,7 +115,8 @@ def _all_figures(plan: ActionPlan) -> Iterator[tuple[str, str]]:
 
 def decisions(plan: ActionPlan) -> list[tuple[str, str]]:
     """What the board is asked, the weightiest first: a request and what it is about."""
-    return [*_adoption(plan), *_for_the_board(plan), *_owners(plan), *_late(plan)]
+    board = list(_for_the_board(plan))
+    return [*_adoption(plan), *board[:1], *_owners(plan), *_late(plan), *board[1:]]
 
 
 def _adoption(plan: ActionPlan) -> Iterator[tuple[str, str]]:
@@ -150,14 +144,16 @@ def _for_the_board(plan: ActionPlan) -> Iterator[tuple[str, str]]:
 def _owners(plan: ActionPlan) -> Iterator[tuple[str, str]]:
     orphans = [action for action in plan.actions() if not action.owner_name]
     if orphans:
-        yield _("Wijs een eigenaar aan"), _("voor {actions}: {codes}.").format(
-            actions=action_count(len(orphans)), codes=codes(orphans)
+        yield (
+            _("Wijs een eigenaar aan"),
+            _("voor {actions}: {codes}.").format(actions=action_count(len(orphans)), codes=codes(orphans)),
         )
 
 
 def _late(plan: ActionPlan) -> Iterator[tuple[str, str]]:
     late = [action for action in plan.actions() if action.state is State.LATE]
     if late:
-        yield _("Bespreek wat te laat is"), _("{actions}: {codes}.").format(
-            actions=action_count(len(late)), codes=codes(late)
+        yield (
+            _("Bespreek wat te laat is"),
+            _("{actions}: {codes}.").format(actions=action_count(len(late)), codes=codes(late)),
         )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from scan.i18n import _
 from scan.model.plan import ActionPlan
 from scan.report.pen import Pen
-from scan.report.style import MARGIN, PAGE_HEIGHT, SMALL, SMALL_STRONG, WIDTH, Style
-from scan.report.text import clamp, lines, one_line
+from scan.report.style import MARGIN, PAGE_HEIGHT, SMALL, SMALL_STRONG, WIDTH
+from scan.report.text import fitted
 from scan.report.wording import stamp
 
 
@@ -24,9 +24,7 @@ class Furniture:
     def of(cls, plan: ActionPlan) -> Furniture:
         """The words for this plan, cut to half a line each."""
         half = WIDTH / 2 - 12
-        return cls(
-            _fitted(plan.title, SMALL_STRONG, half), _fitted(plan.school, SMALL, half), stamp(plan)
-        )
+        return cls(fitted(plan.title, SMALL_STRONG, half), fitted(plan.school, SMALL, half), stamp(plan))
 
     def draw(self, pen: Pen, number: int) -> None:
         """Draw both on the page with this number."""
@@ -37,7 +35,3 @@ class Furniture:
         pen.write(MARGIN, 28, [self.stamp], SMALL)
         page = _("Pagina {number} van {total}").format(number=number, total=pen.pages)
         pen.write_right(MARGIN + WIDTH, 28, page, SMALL)
-
-
-def _fitted(text: str, style: Style, room: float) -> str:
-    return clamp(lines(one_line(text), style, room), 1)[0]

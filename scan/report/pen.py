@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -17,6 +18,12 @@ Point = tuple[float, float]
 _WORDS = re.compile(r"[^ ]+ ?| ")
 
 paint = cache(HexColor)
+
+
+@cache
+def _ink(colour: str) -> str:
+    solid = paint(colour)
+    return f"{solid.red:.4f} {solid.green:.4f} {solid.blue:.4f} rg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +47,9 @@ class Pen:
 
     def write(self, x: float, y: float, texts: Sequence[str], style: Style) -> None:
         """Lines of text, the first with its baseline at y."""
-        self.canvas.setFillColor(paint(style.colour))
-        parts = ["BT"] + ([f"{style.track:.2f} Tc"] if style.track else [])
+        if not texts:
+            return
+        parts = [_ink(style.colour), "BT"] + ([f"{style.track:.2f} Tc"] if style.track else [])
         font = ""
         for row, line in enumerate(texts):
             parts.append(f"1 0 0 1 {x:.2f} {y - row * style.leading:.2f} Tm")
@@ -82,7 +90,7 @@ class Pen:
         encoded: list[tuple[str, str]] = []
         document = self.canvas._doc
         for holder, piece in runs(face_name, word):
-            pairs = [a + b for a, b in zip(piece, piece[1:], strict=False)]
+            pairs = [a + b for a, b in pairwise(piece)]
             kerns = [*(holder.kerning.get(pair, 0) for pair in pairs), 0]
             place = 0
             for subset, codes in holder.font.splitString(piece, document):

@@ -137,6 +137,7 @@ class Chip(Piece):
     state: State
     progress: int | None = None
     gap: float = 3.5
+    label: str = ""
 
     @property
     def height(self) -> float:
@@ -146,7 +147,7 @@ class Chip(Piece):
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the pill, and the bar under it."""
         bottom = top - self.gap - CHIP_HEIGHT
-        chip(pen, self.state, x, bottom)
+        chip(pen, self.state, (x, bottom), self.label)
         if self.progress is not None:
             progress_bar(pen, Box(x, bottom - 10, 40, 4), self.progress / 100)
             pen.write(x + 45, bottom - 10.8, [f"{self.progress}%"], SMALL)

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from scan.report.layout import Block
 from scan.report.pen import Box, Pen
-from scan.report.pieces import Piece, Words
-from scan.report.style import H1, H2, H3, INTRO, MARGIN, SMALL_STRONG, TINT, WIDTH, Style
+from scan.report.pieces import Piece, words
+from scan.report.style import BODY, H1, H2, H3, INTRO, MARGIN, SMALL_STRONG, TINT, WIDTH, Style
 from scan.report.text import lines, one_line
 
-_HEADINGS = {1: (H1, 34.0, 12.0), 2: (H2, 24.0, 8.0), 3: (H3, 12.0, 3.0)}
+_HEADINGS = {1: (H1, 34.0, 12.0), 2: (H2, 20.0, 8.0), 3: (H3, 12.0, 3.0)}
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,8 @@ class Row(Block):
     cells: tuple[Cell, ...]
     anchor: str = ""
     repeated: Block | None = None
-    pad: float = 7.0
+    above: float = 7.0
+    below: float = 7.0
     ruled: bool = True
     after: float = 0.0
     joined: bool = False
@@ -105,18 +106,18 @@ class Row(Block):
     @cached_property
     def height(self) -> float:
         """The highest cell and the air around it."""
-        return max((cell.height for cell in self.cells), default=0.0) + 2 * self.pad
+        return max((cell.height for cell in self.cells), default=0.0) + self.above + self.below
 
     def draw(self, pen: Pen, top: float) -> None:
         """Draw the cells and the line below."""
         for cell in self.cells:
-            cell.draw(pen, top - self.pad)
+            cell.draw(pen, top - self.above)
         if self.ruled:
             pen.rule(MARGIN, top - self.height, WIDTH)
 
     def split(self, room: float) -> tuple[Block, Block] | None:
         """All cells cut at the same height."""
-        parts = [cell.cut(room - 2 * self.pad) for cell in self.cells]
+        parts = [cell.cut(room - self.above - self.below) for cell in self.cells]
         if not any(head.pieces for head, _tail in parts):
             return None
         head = replace(self, cells=tuple(head for head, _tail in parts), ruled=False, joined=False)
@@ -139,11 +140,21 @@ class TableHead(Block):
             pen.write(MARGIN + x, top - 12, [name], SMALL_STRONG)
 
 
-def paragraph(text: str, style: Style = INTRO, room: float = WIDTH - 60, after: float = 12.0) -> Row:
-    """Running text on its own, without a line below."""
-    return Row((Cell(0.0, (Words(lines(text, style, room), style),)),), pad=0.0, ruled=False, after=after)
+def free(cells: Sequence[Cell], after: float = 12.0, joined: bool = False) -> Row:
+    """Cells side by side outside a table: no air inside, no line below."""
+    return Row(tuple(cells), above=0.0, below=0.0, ruled=False, after=after, joined=joined)
 
 
-def stacked(pieces: Sequence[Piece], after: float = 12.0) -> Row:
-    """Pieces over the full width, without a line below."""
-    return Row((Cell(0.0, tuple(pieces)),), pad=0.0, ruled=False, after=after)
+def stacked(pieces: Sequence[Piece], after: float = 12.0, joined: bool = False) -> Row:
+    """Pieces over the full width."""
+    return free((Cell(0.0, tuple(pieces)),), after, joined)
+
+
+def paragraph(text: str, style: Style = BODY, after: float = 12.0) -> Row:
+    """Running text on its own."""
+    return stacked((words(text, style, WIDTH - 50),), after)
+
+
+def intro(text: str, after: float = 12.0) -> Row:
+    """What a section is about; stays with what follows."""
+    return stacked((words(text, INTRO, WIDTH - 60),), after, joined=True)

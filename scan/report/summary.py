@@ -13,7 +13,7 @@ from scan.report.layout import Block
 from scan.report.message import decisions, figures, message
 from scan.report.pen import Box, Pen
 from scan.report.pieces import Piece, Words, words
-from scan.report.rows import Cell, Heading, Row, stacked
+from scan.report.rows import Cell, Heading, free, stacked
 from scan.report.style import (
     BOTTOM,
     CORAL,
@@ -42,6 +42,7 @@ _PLOT = 290.0
 _MOST = 3
 _TALLEST_ROW, _LOWEST_ROW = 27.0, 12.5
 _CAPTION = 30.0
+_BELOW_MIDDLE = 20.0
 
 
 def summary(plan: ActionPlan) -> list[Block]:
@@ -53,7 +54,7 @@ def summary(plan: ActionPlan) -> list[Block]:
     if counts:
         below += [Heading(_("Stand van de acties"), 3), stacked([StateBar(counts)])]
     taken = sum(block.height + max(block.after, block.before) for block in (*above, *below))
-    return [*above, _middle(plan, TOP - BOTTOM - taken - 24), *below]
+    return [*above, _middle(plan, TOP - BOTTOM - taken - _BELOW_MIDDLE), *below]
 
 
 def _lead(plan: ActionPlan) -> Block:
@@ -63,14 +64,14 @@ def _lead(plan: ActionPlan) -> Block:
 def _middle(plan: ActionPlan, room: float) -> Block:
     dots = theme_dots(plan.themes)
     if not dots:
-        return Row((Cell(0, (Panel.of(decisions(plan), WIDTH, room),)),), pad=0, ruled=False, after=20)
+        return stacked((Panel.of(decisions(plan), WIDTH, room),), _BELOW_MIDDLE)
     row = min(max((room - _CAPTION - 16) / len(dots), _LOWEST_ROW), _TALLEST_ROW)
     plot = DotPlot(dots, _PLOT, row)
     caption = (words(_("Hoe we de thema\u2019s beoordelen"), H3, _PLOT), words(plot_legend(dots), NOTE, _PLOT, 0))
     panel = Panel.of(decisions(plan), WIDTH - _PLOT - GUTTER, room, plot.height + _CAPTION)
     shift = Words((), NOTE, _CAPTION - sum(piece.height for piece in caption))
     cells = (Cell(0, (*caption, shift, plot)), Cell(_PLOT + GUTTER, (panel,)))
-    return Row(cells, pad=0, ruled=False, after=20)
+    return free(cells, _BELOW_MIDDLE)
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def _points(plan: ActionPlan) -> Block:
         Cell(0, (Points.of(_("Waar we sterk in zijn"), strong, True),)),
         Cell(half + GUTTER, (Points.of(_("Wat ons het meest belemmert"), hindering, False),)),
     )
-    return Row(cells, pad=0, ruled=False, after=6)
+    return free(cells, 6)
 
 
 def _strongest(plan: ActionPlan) -> list[PlanStrength]:

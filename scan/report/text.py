@@ -105,6 +105,21 @@ def _cut(word: str, style: Style, room: float) -> Iterator[tuple[str, float]]:
     yield word[start:], width(word[start:].rstrip(), style)
 
 
+def fitted(typed: str, style: Style, room: float) -> str:
+    """The text on one line, cut with an ellipsis where the room ends."""
+    text = " ".join(clean(typed).split())
+    if width(text, style) <= room:
+        return text
+    room -= width("\u2026", style)
+    kept, used = "", 0.0
+    for character in text:
+        used += width(character, style)
+        if used > room:
+            break
+        kept += character
+    return kept.rstrip(" ,;:.") + "\u2026"
+
+
 def clamp(broken: Lines, most: int) -> Lines:
     """At most so many lines; an ellipsis shows that more was said (in full elsewhere)."""
     if len(broken) <= most:

@@ -72,11 +72,6 @@ def action_count(count: int) -> str:
     return ngettext("{count} actie", "{count} acties", count).format(count=count)
 
 
-def status(plan: ActionPlan) -> str:
-    """Whether the plan is a draft or adopted."""
-    return _("Vastgesteld") if plan.adopted else _("Concept")
-
-
 def stamp(plan: ActionPlan) -> str:
     """What the foot of every page says about the version and its data."""
     data = _("gegevens van {day}").format(day=long_day(plan.as_of.date()))

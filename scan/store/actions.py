@@ -85,8 +85,7 @@ def updates_of_action(db: Database, action_id: str) -> list[ActionUpdate]:
 
 def _keep_obstacles(db: Database, action: Action) -> None:
     for position, obstacle_id in enumerate(action.obstacle_ids):
-        link = {"action_id": action.id, "position": position, "obstacle_id": obstacle_id}
-        sql.insert(db, "action_obstacles", link)
+        sql.insert(db, "action_obstacles", {"action_id": action.id, "position": position, "obstacle_id": obstacle_id})
 
 
 def _with_obstacles(db: Database, found: list[sql.Row], scan_id: str) -> list[Action]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from scan.store.copying import STAMP, copied, free_name, not_copied
-from scan.store.files import remove
+from scan.store.files import unfinished
 from scan.store.identity import beside
 from scan.store.restoring import restore
 from scan.store.verify import backup_wrong, check, sha256
@@ -25,17 +25,15 @@ def folder_of(path: Path) -> Path:
 
 def back_up(path: Path, folder: Path, now: datetime) -> Path:
     """A checked copy of the database as it is at one moment; its SHA-256 stands beside it."""
-    target = free_name(folder, path.stem, now)
-    part = beside(target, ".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        copied(path, part)
-        beside(target, ".sha256").write_text(f"{sha256(part)}  {target.name}\n", "utf-8")
-        os.replace(part, target)
+        target = free_name(folder, path.stem, now)
+        with unfinished(beside(target, ".part")) as part:
+            copied(path, part)
+            beside(target, ".sha256").write_text(f"{sha256(part)}  {target.name}\n", "utf-8")
+            os.replace(part, target)
     except OSError as error:
         raise not_copied() from error
-    finally:
-        remove(part)
     return target
 
 
@@ -72,8 +70,8 @@ def prune(folder: Path, now: datetime) -> list[Path]:
         kept = {files[0], *_kept(files, now.astimezone(UTC).date())}
         gone += [file for file in files if file not in kept]
     for file in gone:
-        remove(file)
-        remove(beside(file, ".sha256"))
+        file.unlink(missing_ok=True)
+        beside(file, ".sha256").unlink(missing_ok=True)
     return gone
 
 

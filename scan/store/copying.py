@@ -9,7 +9,7 @@ from scan.errors import NotSaved, StorageError
 from scan.i18n import _
 from scan.store.connection import connected, opened
 from scan.store.driver import sqlite3
-from scan.store.files import remove, synced
+from scan.store.files import synced
 from scan.store.gate import reading
 from scan.store.verify import links_wrong, pages_wrong, row_counts
 
@@ -19,7 +19,6 @@ STAMP = "%Y%m%dT%H%M%SZ"
 
 def copied(source: Path, target: Path) -> None:
     """Copy a database as it is at one moment, and make sure that the copy is whole and on the disk."""
-    remove(target)
     with opened(source) as kept, reading(kept):
         # The read transaction keeps writers out, so that the copy and the counts are of one moment.
         counts = row_counts(kept)

@@ -15,7 +15,7 @@ from scan.store import identity, migrations, pragmas
 from scan.store.backups import back_up, backups_in, folder_of, newest_good
 from scan.store.connection import connected, opened, refuse_unknown
 from scan.store.driver import sqlite3
-from scan.store.files import locked, remove, synced
+from scan.store.files import locked, synced, unfinished
 from scan.store.gate import reading, writing
 from scan.store.verify import pages_wrong
 
@@ -58,25 +58,25 @@ def _create(path: Path, now: datetime) -> None:
             ).format(path=path)
         )
     # Made under another name, so that nobody ever meets a half-made database.
-    fresh = identity.beside(path, ".new")
-    remove(fresh)
     try:
-        with connected(fresh, "rwc") as db:
-            pragmas.set_journal(db)
-            with writing(db):
-                migrations.apply(db)
-                identity.sign(db, now)
-        synced(fresh)
-        os.replace(fresh, path)
+        with unfinished(identity.beside(path, ".new")) as fresh:
+            _make(fresh, now)
+            os.replace(fresh, path)
     except (OSError, sqlite3.Error) as error:
         raise StorageError(
             _("Het databestand {path} is niet gemaakt. Kijk of er ruimte is en of de app daar mag schrijven.").format(
                 path=path
             )
         ) from error
-    finally:
-        remove(fresh)
-        remove(identity.beside(fresh, "-journal"))
+
+
+def _make(path: Path, now: datetime) -> None:
+    with connected(path, "rwc") as db:
+        pragmas.set_journal(db)
+        with writing(db):
+            migrations.apply(db)
+            identity.sign(db, now)
+    synced(path)
 
 
 def _health(path: Path) -> Health:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -39,9 +39,17 @@ def locked(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def remove(path: Path) -> None:
-    """Remove a file that may not be there."""
-    path.unlink(missing_ok=True)
+@contextmanager
+def unfinished(path: Path) -> Iterator[Path]:
+    """A file in the making: what an earlier try left is removed first, and what is not renamed is removed after."""
+    for ending in ("", "-journal"):
+        beside(path, ending).unlink(missing_ok=True)
+    try:
+        yield path
+    finally:
+        for ending in ("", "-journal"):
+            with suppress(OSError):
+                beside(path, ending).unlink(missing_ok=True)
 
 
 def synced(path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 _ID = "TEXT NOT NULL CHECK (length({0}) BETWEEN 1 AND 100)"
 _LINK = "TEXT CHECK (length({0}) BETWEEN 1 AND 100)"
-_DAY = "TEXT CHECK ({0} IS date({0}))"
+# date() by itself lets 30 February pass; counting on from it does not.
+_DAY = "TEXT CHECK ({0} IS date({0}, '+0 days'))"
 _MOMENT = "TEXT NOT NULL CHECK (datetime({0}) IS NOT NULL AND {0} LIKE '____-__-__T%+00:00')"
 _BODY = "TEXT NOT NULL CHECK (length({0}) <= 2000)"
 _TITLE = "TEXT NOT NULL CHECK (length({0}) BETWEEN 1 AND 200)"

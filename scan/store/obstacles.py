@@ -61,7 +61,7 @@ def set_merged(db: Database, obstacle: Obstacle, into: str | None) -> Obstacle:
     """Merge an obstacle into another of its scan, or (None) make it stand by itself again (R11)."""
     if into is not None:
         _check_target(db, obstacle, get(db, into))
-    values = {"id": obstacle.id, "version": obstacle.version, "merged_into": into}
+    values: dict[str, sql.Value] = {"id": obstacle.id, "version": obstacle.version, "merged_into": into}
     if not numbered.changed(db, "obstacles", values):
         raise numbered.conflict(get(db, obstacle.id))
     return get(db, obstacle.id)

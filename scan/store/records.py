@@ -43,11 +43,7 @@ def insert(db: Database, record: ScanRecord, created_on: date) -> None:
     A school with the same id stays as it is. After a refusal the caller's transaction is undone.
     """
     if scans.exists(db, record.scan.id):
-        raise ImportRefused(
-            _(
-                "Deze scan staat al in Doorbraak, misschien verwijderd. Verwijder hem eerst voorgoed."
-            )
-        )
+        raise ImportRefused(_("Deze scan staat al in Doorbraak, misschien verwijderd. Verwijder hem eerst voorgoed."))
     if not _hangs_together(record):
         raise _refused()
     try:
@@ -67,11 +63,13 @@ def _hangs_together(record: ScanRecord) -> bool:
     named = {o.id: o.merged_into for o in record.obstacles}
     good = {s.id for s in record.strengths}
     done = {a.id for a in record.actions}
+    scan_ids = {o.scan_id for o in record.obstacles} | {s.scan_id for s in record.strengths}
+    scan_ids |= {a.scan_id for a in record.actions}
     return (
         record.scan.school_id == record.school.id
-        and {part.scan_id for part in (*record.obstacles, *record.strengths, *record.actions)} <= {record.scan.id}
+        and scan_ids <= {record.scan.id}
         and all(named.get(end, end) is None for end in survivors(record.obstacles).values())
-        and all(set(a.obstacle_ids) <= set(named) and (a.strength_id or None) in {None, *good} for a in record.actions)
+        and all(set(a.obstacle_ids) <= set(named) and a.strength_id in {None, *good} for a in record.actions)
         and {update.action_id for update in record.updates} <= done
     )
 

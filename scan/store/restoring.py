@@ -14,7 +14,7 @@ from scan.store import sql
 from scan.store.connection import connected, opened
 from scan.store.copying import copied, free_name, not_copied
 from scan.store.driver import name_of, sqlite3
-from scan.store.files import locked, remove, synced
+from scan.store.files import locked, synced, unfinished
 from scan.store.gate import writing
 from scan.store.identity import beside
 from scan.store.verify import backup_wrong
@@ -28,18 +28,14 @@ def restore(backup: Path, path: Path, now: datetime) -> Path | None:
     """
     if wrong := backup_wrong(backup):
         raise ForeignFile(_("Deze reservekopie is niet teruggezet. {why}").format(why=" ".join(wrong)))
-    with locked(path):
-        fresh = beside(path, ".restoring")
-        try:
+    try:
+        with locked(path), unfinished(beside(path, ".restoring")) as fresh:
             copied(backup, fresh)
             _outdate_caches(fresh, now)
             synced(fresh)
             return _swapped(fresh, path, now)
-        except OSError as error:
-            raise not_copied() from error
-        finally:
-            remove(fresh)
-            remove(beside(fresh, "-journal"))
+    except OSError as error:
+        raise not_copied() from error
 
 
 def _outdate_caches(path: Path, now: datetime) -> None:

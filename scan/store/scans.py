@@ -43,8 +43,8 @@ def get(db: Database, id: str, deleted: bool = False) -> Scan:
     row = sql.first(db, f"SELECT {sql.columns_of(Scan, _PARTS)}, deleted FROM scans WHERE id = :id", id=id)
     if row is None or (row.pop("deleted") and not deleted):
         raise NotFound(_("Deze scan is er niet of is verwijderd. Kies een scan op het beginscherm."))
-    days = {name: sql.day(row.pop(name)) for name in ("starts_on", "closes_on", "feedback_on")}
-    return Scan(**row, **days, **_parts(db, id))
+    days = {name: sql.day(row[name]) for name in ("starts_on", "closes_on", "feedback_on")}
+    return Scan(**{**row, **days, **_parts(db, id)})
 
 
 def summaries(db: Database, today: date) -> list[ScanSummary]:
@@ -94,9 +94,7 @@ def compact(db: Database) -> None:
             db.execute("VACUUM")
         except sqlite3.Error as error:
             raise StorageError(
-                _(
-                    "De scan is weg, maar het bestand is nog niet opgeruimd. Maak ruimte; de volgende keer lukt het."
-                )
+                _("De scan is weg, maar het bestand is nog niet opgeruimd. Maak ruimte; de volgende keer lukt het.")
             ) from error
 
 

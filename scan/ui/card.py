@@ -48,7 +48,11 @@ def card(desk: Desk, record: ScanRecord, id: str) -> None:
         _named_at(record, obstacle)
         _merged_in(record, obstacle)
         st.button(
-            _("Belemmering verwijderen"), icon=":material/delete:", type="tertiary", key="delete", on_click=_delete,
+            _("Belemmering verwijderen"),
+            icon=":material/delete:",
+            type="tertiary",
+            key="delete",
+            on_click=_delete,
             args=(obstacle,),
         )
 
@@ -165,10 +169,12 @@ def _actions(desk: Desk, record: ScanRecord, obstacle: Obstacle) -> None:
     st.markdown(f"**{_('Wat doorbreekt het?')}**")
     actions = deciding.actions_against(desk, obstacle.id)
     for action in actions:
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"act-{action.id}"):
-            state_badge(action.state(desk.today))
-            label = f"{action.code} · {said_short(action.title, 90)}"
-            link(screen_of(Step.ACTIONS), label=label, icon=":material/bolt:", action=action.id)
+        with st.container(gap="xxsmall", key=f"act-{action.id}"):
+            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+                state_badge(action.state(desk.today))
+                # A link does not wrap, so the title stands below it.
+                link(screen_of(Step.ACTIONS), label=action.code, icon=":material/bolt:", action=action.id)
+            st.text(action.title)
     if not actions:
         st.markdown(_("Nog geen actie."))
     if obstacle.merged_into is None:

@@ -13,6 +13,7 @@ from scan.i18n import _
 from scan.model.actions import Action
 from scan.model.events import Kind, Verb
 from scan.model.obstacles import Obstacle
+from scan.model.scans import Scan
 from scan.model.strengths import Strength
 from scan.ui import conflicts, messages, session
 from scan.ui.conflicts import Save
@@ -21,6 +22,7 @@ from scan.usecases import undoing
 from scan.usecases.desk import Desk
 
 Card = TypeVar("Card", Obstacle, Action, Strength)
+Versioned = TypeVar("Versioned", Obstacle, Action, Strength, Scan)
 Names = Mapping[str, tuple[str, Callable[[Any], str]]]
 """Per field that holds an id: its label, and how to say its value in words."""
 
@@ -92,7 +94,7 @@ def _gone(desk: Desk, place: Place, error: NotFound) -> None:
         )
 
 
-def rebased(mine: Card, seen: Card, kept: Card, fields: tuple[str, ...]) -> Card:
+def rebased(mine: Versioned, seen: Versioned, kept: Versioned, fields: tuple[str, ...]) -> Versioned:
     """My fields on top of what is kept now.
 
     Only where someone else touched one of the fields of this form the version stays the one I saw,
@@ -103,7 +105,7 @@ def rebased(mine: Card, seen: Card, kept: Card, fields: tuple[str, ...]) -> Card
     return replace(kept, version=version, **{field: getattr(mine, field) for field in fields})
 
 
-def show_conflict(key: str, labels: Mapping[str, str], names: Names, keep: Save[Card]) -> None:
+def show_conflict(key: str, labels: Mapping[str, str], names: Names, keep: Save[Versioned]) -> None:
     """The two versions of a form: choices by name first, then the texts with the buttons to choose."""
     waiting = session.remembered(key)
     if isinstance(waiting, tuple):

@@ -9,7 +9,7 @@ from scan.errors import NotFound, ScanError
 from scan.i18n import LANGUAGES, _
 from scan.model.steps import Step, StepState, step_states
 from scan.settings import ROOT
-from scan.ui import cache, config, entry, menu, messages, session
+from scan.ui import cache, config, document_language, entry, menu, messages, session
 from scan.ui.pieces import link
 from scan.ui.said import said, said_short
 from scan.usecases.desk import Desk
@@ -23,14 +23,15 @@ def run() -> None:
     i18n.set_resolver(session.language)
     st.set_page_config(page_title="Doorbraak", page_icon=MARK, layout="wide", initial_sidebar_state="auto")
     st.html(STYLE)
-    config.require_safe()
     with st.sidebar:
         _language_switch()
+        document_language.declare()
     page = st.navigation([screen.page() for screen in menu.screens()], position="hidden")
     session.on_page(page.url_path)
     if destination := session.take_destination():
         st.switch_page(destination)
     try:
+        config.require_safe()
         with entry.run_at_desk() as desk:
             _sidebar(desk)
             _health_notice()

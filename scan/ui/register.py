@@ -92,7 +92,9 @@ def _just_named(desk: Desk, scan_id: str) -> None:
     alike = naming.similar_to(desk, scan_id, named.title, named.id)
     with st.container(horizontal=True, vertical_alignment="center", key="just-named"):
         st.markdown(f":material/check_circle: **{named.code}** {said_short(named.title)}")
-        st.button(_("Maak de kaart scherp"), icon=":material/edit:", key="sharpen", on_click=open_card, args=(named.id,))
+        st.button(
+            _("Maak de kaart scherp"), icon=":material/edit:", key="sharpen", on_click=open_card, args=(named.id,)
+        )
     for other in alike:
         st.caption(_("Lijkt op {code}: {title}").format(code=other.code, title=said_short(other.title)))
 
@@ -187,7 +189,14 @@ def _filters(record: ScanRecord) -> ObstacleQuery:
     themes = themes_of(record, *(obstacle.theme_id for obstacle in record.obstacles))
     with st.container(horizontal=True, vertical_alignment="bottom", key="register-filters"):
         search = st.text_input(
-            _("Zoeken"), key="q", bind="query-params", type="search", live="300ms", icon=":material/search:", width=240
+            _("Zoeken"),
+            key="q",
+            bind="query-params",
+            type="search",
+            live="300ms",
+            icon=":material/search:",
+            placeholder=_("Een woord"),
+            width=240,
         )
         theme_id = st.selectbox(
             _("Thema"),

@@ -6,8 +6,11 @@ import streamlit as st
 from babel.dates import format_datetime
 
 from scan.i18n import _, language
+from scan.model.actions import Action
 from scan.model.events import Event
+from scan.model.obstacles import Obstacle
 from scan.model.record import ScanRecord
+from scan.model.strengths import Strength
 from scan.ui import messages
 from scan.ui.said import said_short
 from scan.usecases import undoing
@@ -45,7 +48,5 @@ def _line(event: Event, name: str, *, undoable: bool) -> None:
 
 
 def _names(record: ScanRecord) -> dict[str, str]:
-    titled = (*record.obstacles, *record.strengths, *record.actions)
+    titled: tuple[Obstacle | Strength | Action, ...] = (*record.obstacles, *record.strengths, *record.actions)
     return {thing.id: f"{thing.code} {thing.title}" for thing in titled} | {record.scan.id: record.scan.title}
-
-

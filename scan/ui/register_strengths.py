@@ -75,9 +75,7 @@ def _fields(record: ScanRecord, strength: Strength, key: str) -> Strength:
         placeholder=_("Kies een thema"),
         key=f"strength-theme-{strength.id}-{key}",
     )
-    seen_in = st.text_area(
-        _("Waar zie je dat?"), strength.seen_in, key=f"strength-seen-{strength.id}-{key}", height=80
-    )
+    seen_in = st.text_area(_("Waar zie je dat?"), strength.seen_in, key=f"strength-seen-{strength.id}-{key}", height=80)
     chosen = theme_id if theme_id in themes else strength.theme_id
     return replace(strength, title=title or "", theme_id=chosen, seen_in=seen_in or "")
 

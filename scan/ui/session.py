@@ -123,3 +123,17 @@ def go_to(path: str) -> None:
 def take_destination() -> str | None:
     """The screen that the previous run asked for, once."""
     return cast("str | None", st.session_state.pop(_GO, None))
+
+
+def held(key: str) -> object | None:
+    """What the widget of this key holds now; for callbacks, which run before the page."""
+    return cast("object | None", st.session_state.get(key))
+
+
+def hold(key: str, value: object) -> None:
+    """Let the widget of this key hold a value; before it is drawn, and only when it differs.
+
+    Sending a value that the browser already shows could undo a click that is under way.
+    """
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value

@@ -24,6 +24,7 @@ def record_shared(desk: Desk, scan_id: str, given: Sequence[SharedAnswer]) -> No
 def clear_shared(desk: Desk, scan_id: str, cleared: Sequence[SharedAnswer]) -> None:
     """Take back shared answers (a second click on the chosen one)."""
     with desk.saving(Right.ANSWER) as db:
+        scans.get(db, scan_id)
         for answer in cleared:
             answers.clear_shared(db, scan_id, answer.statement_id, answer.aspect)
         desk.note(Verb.RECORDED, Kind.SCAN, scan_id, scan_id)

@@ -125,6 +125,8 @@ def purge_scan(desk: Desk, scan_id: str, typed_title: str) -> None:
     """Destroy a scan that was put away (P10); the person types its title to show that they mean it."""
     desk.require(Right.ADMINISTER)
     title = scans.get(desk.db, scan_id, deleted=True).title
+    if any(summary.id == scan_id for summary in all_scans(desk)):
+        raise InvalidInput(_("Leg deze scan eerst weg. Daarna kun je hem voorgoed verwijderen."))
     if " ".join(typed_title.split()) != title:
         raise InvalidInput(_("De naam klopt niet. Typ precies: {title}").format(title=title), "typed_title")
     scans.purge(desk.db, scan_id)

@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from scan.library.reader import library
 from scan.model.obstacles import Obstacle
 from scan.model.permissions import Actor, Right, Role
+from scan.settings import ROOT
 from scan.store import obstacles
 from scan.store.database import opened, prepare
 from scan.usecases.desk import Desk, fresh_id
@@ -54,7 +55,7 @@ def register_of(path: Path, count: int) -> str:
 
 def opened_register(scan_id: str) -> AppTest:
     """The register on the screen, everything that is cached already cached."""
-    app = AppTest.from_file("app.py", default_timeout=60)
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
     app.query_params["scan"] = scan_id
     app.run()
     app.switch_page("pages/decide/obstacles.py").run()

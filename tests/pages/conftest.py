@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from scan.library.reader import library
 from scan.model.permissions import Actor, Role
 from scan.model.scans import Scan
+from scan.settings import ROOT
 from scan.store.database import opened, prepare
 from scan.usecases.desk import Desk
 from scan.usecases.preparing import NewScan, start_scan
@@ -54,7 +55,7 @@ def open_page(database: Path) -> OpenPage:
     """Opens a screen: `open_page("pages/plan/plan.py", scan=..., language="en", obstacle=...)`."""
 
     def opened_page(path: str = "", **address: str) -> AppTest:
-        app = AppTest.from_file("app.py", default_timeout=30)
+        app = AppTest.from_file(ROOT / "app.py", default_timeout=30)
         for name, value in address.items():
             app.query_params[name] = value
         app.run()

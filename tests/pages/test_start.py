@@ -79,7 +79,7 @@ def test_a_scan_is_destroyed_only_when_its_name_is_typed(open_page: OpenPage, at
 
 def test_S4_a_file_that_is_no_scan_is_refused_with_a_sentence(open_page: OpenPage, at_desk: OpenDesk) -> None:
     app = open_page()
-    app.file_uploader(key="import").upload(("x.json", b"{not json", "application/json")).run()
+    app.file_uploader(key="import").upload("x.json", b"{not json", "application/json").run()
     app.button(key="import-now").click().run()
     assert app.error
     with at_desk() as desk:
@@ -92,7 +92,7 @@ def test_R14_a_saved_scan_comes_back_from_its_file(open_page: OpenPage, at_desk:
         preparing.delete_scan(desk, scan.id)
         preparing.purge_scan(desk, scan.id, scan.title)
     app = open_page()
-    app.file_uploader(key="import").upload(("scan.json", content, "application/json")).run()
+    app.file_uploader(key="import").upload("scan.json", content, "application/json").run()
     app.button(key="import-now").click().run()
     with at_desk() as desk:
         assert to_json(preparing.record_of(desk, scan.id)).encode() == content

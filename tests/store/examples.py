@@ -68,9 +68,7 @@ ACTION = Action(
 UPDATE = ActionUpdate("u1", "a1", TODAY, "Noor", Status.BUSY, 20, "Begonnen")
 ADOPTED = AdoptedPlan(1, NOW, "Noor", "Wij doen dit", '{"title": "Najaar"}')
 EVENT = Event(NOW, "Noor", Verb.CREATED, Kind.OBSTACLE, "scan", "o1")
-RECORD = ScanRecord(
-    SCHOOL, SCAN, (SHARED,), (TALLY,), (OBSTACLE,), (STRENGTH,), (ACTION,), (UPDATE,), (ADOPTED,)
-)
+RECORD = ScanRecord(SCHOOL, SCAN, (SHARED,), (TALLY,), (OBSTACLE,), (STRENGTH,), (ACTION,), (UPDATE,), (ADOPTED,))
 
 
 def keep_scan(db: Database, scan: Scan = SCAN) -> None:

@@ -80,11 +80,15 @@ def test_R1_what_is_written_is_kept_when_the_block_ends(path: Path) -> None:
         assert schools.all_schools(db) == [SCHOOL]
 
 
-@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, StorageError])
-def test_R1_any_error_undoes_everything(fresh_db: Database, error: type[BaseException]) -> None:
-    with pytest.raises(error), writing(fresh_db):
-        schools.insert(fresh_db, SCHOOL)
-        raise error
+def _insert_and_fail(db: Database, school: School, error: BaseException) -> None:
+    schools.insert(db, school)
+    raise error
+
+
+@pytest.mark.parametrize("error", [ValueError("no"), KeyboardInterrupt(), StorageError("no")])
+def test_R1_any_error_undoes_everything(fresh_db: Database, error: BaseException) -> None:
+    with pytest.raises(type(error)), writing(fresh_db):
+        _insert_and_fail(fresh_db, SCHOOL, error)
     assert schools.all_schools(fresh_db) == []
     with writing(fresh_db):
         schools.insert(fresh_db, SCHOOL)
@@ -98,18 +102,23 @@ def test_R1_writing_outside_the_gate_fails_loudly(fresh_db: Database) -> None:
     assert schools.all_schools(fresh_db) == []
 
 
-def test_R1_writing_inside_writing_joins_it(fresh_db: Database) -> None:
-    other = School("other", "De Ander")
-    with pytest.raises(ValueError, match="outer"), writing(fresh_db):
+def test_R1_writing_inside_writing_is_undone_with_the_outer_one(fresh_db: Database) -> None:
+    def outer() -> None:
         with writing(fresh_db):
-            schools.insert(fresh_db, SCHOOL)
-        raise ValueError("outer")
+            with writing(fresh_db):
+                schools.insert(fresh_db, SCHOOL)
+            _insert_and_fail(fresh_db, School("other", "De Ander"), ValueError("outer"))
+
+    with pytest.raises(ValueError, match="outer"):
+        outer()
     assert schools.all_schools(fresh_db) == []
+
+
+def test_R1_writing_inside_writing_fails_by_itself(fresh_db: Database) -> None:
     with writing(fresh_db):
         schools.insert(fresh_db, SCHOOL)
         with pytest.raises(ValueError, match="inner"), writing(fresh_db):
-            schools.insert(fresh_db, other)
-            raise ValueError("inner")
+            _insert_and_fail(fresh_db, School("other", "De Ander"), ValueError("inner"))
     assert schools.all_schools(fresh_db) == [SCHOOL]
 
 

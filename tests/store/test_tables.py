@@ -251,7 +251,7 @@ def _add_vote_without_looking(db: Database) -> None:
         db.execute("UPDATE obstacles SET votes = ? WHERE id = 'o1'", [kept.votes + 1])
 
 
-def _edit_together(path: Path, save: Save, people: int = 4, times: int = 10) -> int:
+def _edit_together(path: Path, save: Save, people: int = 4, times: int = 25) -> int:
     def edit() -> None:
         for _time in range(times):
             while True:
@@ -272,11 +272,11 @@ def _edit_together(path: Path, save: Save, people: int = 4, times: int = 10) -> 
 
 
 def test_R11_editors_at_once_lose_nothing(path: Path, full_db: Database) -> None:
-    assert _edit_together(path, _add_vote) == 40
+    assert _edit_together(path, _add_vote) == 100
 
 
 def test_R11_without_versions_they_do(path: Path, full_db: Database) -> None:
-    assert _edit_together(path, _add_vote_without_looking) < 40
+    assert _edit_together(path, _add_vote_without_looking) < 100
 
 
 def test_keeping_two_scans_apart(full_db: Database) -> None:

@@ -1,0 +1,22 @@
+"""Samen kijken: where the answers differ most comes first, so that the team talks about that."""
+
+from scan.model.steps import Step
+from scan.ui import cache
+from scan.ui.entry import desk
+from scan.ui.pieces import heading, onward, require_scan
+from scan.ui.results import chosen_part, nothing_yet, overview, paged, seen_in
+from scan.ui.results_card import card
+
+heading(Step.TOGETHER)
+scan_id = require_scan()
+here = desk()
+
+record = cache.record(here, scan_id)
+seen = seen_in(record)
+if seen:
+    overview(seen)
+    paged(chosen_part(seen), lambda item: card(here, record, item))
+else:
+    nothing_yet()
+
+onward(Step.TOGETHER)

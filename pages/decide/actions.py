@@ -1,0 +1,23 @@
+"""Acties: per obstacle who does what to break it, with ideas that worked elsewhere."""
+
+import streamlit as st
+
+from scan.model.steps import Step
+from scan.ui import cache
+from scan.ui.action_form_list import overview
+from scan.ui.action_form_open import at_obstacle, one_action
+from scan.ui.entry import desk
+from scan.ui.pieces import heading, onward, require_scan
+
+heading(Step.ACTIONS)
+scan_id = require_scan()
+record = cache.record(desk(), scan_id)
+
+if action_id := st.query_params.get("action"):
+    one_action(desk(), record, action_id)
+elif obstacle_id := st.query_params.get("obstacle"):
+    at_obstacle(desk(), record, obstacle_id)
+else:
+    overview(desk(), record)
+
+onward(Step.ACTIONS)

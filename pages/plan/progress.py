@@ -1,0 +1,16 @@
+"""Voortgang: what was broken, what is late, and an update in twenty seconds."""
+
+from scan.model.steps import Step
+from scan.ui import cache
+from scan.ui.entry import desk
+from scan.ui.follow import following, sunny
+from scan.ui.pieces import heading, onward, require_scan
+
+heading(Step.PROGRESS)
+scan_id = require_scan()
+record = cache.record(desk(), scan_id)
+
+sunny(record)
+following(desk(), record)
+
+onward(Step.PROGRESS)

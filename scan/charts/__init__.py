@@ -1,0 +1,1 @@
+"""From what may be shown to Altair charts; no Streamlit, no database."""

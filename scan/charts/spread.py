@@ -1,0 +1,132 @@
+"""Where people stand and how far apart: a dot with its spread per row, and a bar of all answers.
+
+Every chart takes values that may be shown (model/scores.py decides); each has a description in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+from babel.numbers import format_decimal
+
+from scan.i18n import _, language
+
+ROW_HEIGHT = 34
+"""Pixels per row: close enough to compare, far enough to tell apart on a beamer."""
+LABEL_WIDTH = 150
+"""Widest label in pixels; on a phone the other half is left for the dots."""
+_SHADES = ("#D9532C", "#EFA78F", "#BCC7CE", "#7FBCC4", "#1F8794")
+_ON_SHADE = ("#FFFFFF", "#13212E", "#13212E", "#13212E", "#FFFFFF")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a spread: who or what, the mean, and the spread and the wish where there are any."""
+
+    name: str
+    mean: float
+    deviation: float = 0.0
+    wanted: float | None = None
+    n: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """The row in words."""
+        parts = [_("nu {mean}").format(mean=number(self.mean))]
+        if self.wanted is not None:
+            parts.append(_("gewenst {wanted}").format(wanted=number(self.wanted)))
+        if self.n:
+            parts.append(_("spreiding {deviation}").format(deviation=number(self.deviation)))
+        return f"{self.name}: {', '.join(parts)}"
+
+
+def number(value: float) -> str:
+    """A score with one decimal, as the language of the moment writes it."""
+    return str(format_decimal(round(value, 1), "0.0", locale=language()))
+
+
+def spread_chart(rows: Sequence[Row]) -> alt.LayerChart:
+    """A dot per row with a band of one standard deviation, and a diamond for what is wanted."""
+    base = alt.Chart(alt.Data(values=[_drawn(row, place) for place, row in enumerate(rows)])).encode(
+        y=alt.Y("label:N", sort=alt.SortField("place"), title=None, axis=_labels())
+    )
+    band = base.mark_bar(height=12, cornerRadius=6, opacity=0.25).encode(
+        x=_scale("low"), x2="high:Q", color=_colour("now")
+    )
+    dot = base.mark_circle(size=170, opacity=1).encode(x=_scale("mean"), color=_colour("now"))
+    wish = (
+        base.mark_point(shape="diamond", filled=True, size=150, opacity=1)
+        .transform_filter("isValid(datum.wanted)")
+        .encode(x=_scale("wanted"), color=_colour("wanted"))
+    )
+    words = alt.Tooltip("words:N", title=_("Score"))
+    layers = alt.layer(band, wish.encode(tooltip=words), dot.encode(tooltip=words))
+    return layers.properties(height=alt.Step(ROW_HEIGHT)).configure_view(strokeWidth=0)
+
+
+def _drawn(row: Row, place: int) -> dict[str, Any]:
+    return {
+        "place": place,
+        "label": f"{row.name}  {number(row.mean)}",
+        "mean": round(row.mean, 3),
+        "wanted": None if row.wanted is None else round(row.wanted, 3),
+        "low": round(max(1.0, row.mean - row.deviation), 3),
+        "high": round(min(5.0, row.mean + row.deviation), 3),
+        "words": row.sentence,
+    }
+
+
+def _labels() -> alt.Axis:
+    return alt.Axis(labelLimit=LABEL_WIDTH, labelPadding=12, ticks=False, domain=False, labelFontSize=13)
+
+
+def _scale(field: str) -> alt.X:
+    axis = alt.Axis(values=[1, 2, 3, 4, 5], format="d", domain=False, ticks=False, labelFontSize=12)
+    return alt.X(f"{field}:Q", title=None, scale=alt.Scale(domain=[0.9, 5.1], nice=False), axis=axis)
+
+
+def _colour(kind: str) -> alt.ColorDatum:
+    # The range is the theme's own, so the two colours are readable in light and in dark.
+    return alt.ColorDatum(kind, type="nominal", scale=alt.Scale(domain=["now", "wanted"]), legend=None)
+
+
+def described(rows: Sequence[Row]) -> str:
+    """The rows in words, for whoever cannot see the chart."""
+    return "; ".join(row.sentence for row in rows)
+
+
+def distribution_chart(counts: Sequence[int]) -> alt.LayerChart:
+    """One bar of all answers from 1 to 5, each part as wide as the share of people who chose it."""
+    base = alt.Chart(alt.Data(values=_parts(counts)))
+    shade = alt.Color("score:N", scale=alt.Scale(domain=[1, 2, 3, 4, 5], range=list(_SHADES)), legend=None)
+    ink = alt.Color("score:N", scale=alt.Scale(domain=[1, 2, 3, 4, 5], range=list(_ON_SHADE)), legend=None)
+    whole = alt.Scale(domain=[0, sum(counts)], nice=False)
+    words = alt.Tooltip("words:N", title=_("Antwoord"))
+    bar = base.mark_bar(height=30, cornerRadius=4, stroke="transparent", strokeWidth=2).encode(
+        x=alt.X("start:Q", axis=None, scale=whole), x2="end:Q", color=shade, tooltip=words
+    )
+    label = base.mark_text(fontSize=13, fontWeight=600).encode(
+        x=alt.X("middle:Q", axis=None, scale=whole), text="score:N", color=ink, tooltip=words
+    )
+    return alt.layer(bar, label).resolve_scale(color="independent").properties(height=40).configure_view(strokeWidth=0)
+
+
+def _parts(counts: Sequence[int]) -> list[dict[str, Any]]:
+    parts: list[dict[str, Any]] = []
+    start = 0
+    for score, count in enumerate(counts, 1):
+        if count:
+            middle = start + count / 2
+            part = {"score": score, "start": start, "end": start + count, "middle": middle}
+            parts.append({**part, "words": _("{count} keer een {score}").format(count=count, score=score)})
+        start += count
+    return parts
+
+
+def described_counts(counts: Sequence[int]) -> str:
+    """The distribution in words: "2 keer een 1, 3 keer een 2"; answers that nobody gave are left out."""
+    given = ((score, count) for score, count in enumerate(counts, 1) if count)
+    return ", ".join(_("{count} keer een {score}").format(count=count, score=score) for score, count in given)

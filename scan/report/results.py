@@ -1,0 +1,140 @@
+"""The results: all themes in one table, then per theme the groups and what people disagree about most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scan.i18n import _
+from scan.model.plan import ActionPlan, PlanScore, PlanStatement, PlanTheme
+from scan.model.scores import DIVIDED, SCORE_FLOOR
+from scan.report import links
+from scan.report.figures import Dot, DotPlot
+from scan.report.layout import Block, Break
+from scan.report.pieces import Piece, Words, words
+from scan.report.rows import Cell, Heading, Row, TableHead, free, intro, stacked
+from scan.report.style import BODY, NOTE, NOTE_STRONG, TABLE, TABLE_STRONG, TEAL, WIDTH
+from scan.report.wording import score
+
+_COLUMNS = (0.0, 214.0, 264.0, 324.0, 380.0, 440.0)
+_PLOT = 250.0
+_SIDE = 274.0
+_MOST = 2
+_TELLING = 0.5
+"""From this difference between two groups on, the finding names them."""
+
+
+def results(plan: ActionPlan) -> list[Block]:
+    """The section; nothing when no score may be shown."""
+    scored = [(theme, theme.score) for theme in plan.themes if theme.score]
+    if not scored:
+        return []
+    blocks: list[Block] = [Break(), Heading(_("Resultaten per thema"), 1, links.RESULTS), intro(_intro())]
+    blocks += _overview(scored)
+    for theme, found in scored:
+        blocks += _theme(theme, found)
+    return blocks
+
+
+def small_groups() -> str:
+    """The rule that keeps people unrecognisable, in words."""
+    return _(
+        "Een groep met minder dan {floor} antwoorden staat hier nooit apart: "
+        "die is samengevoegd met een andere groep of weggelaten."
+    ).format(floor=SCORE_FLOOR)
+
+
+def _intro() -> str:
+    scale = _("Scores lopen van 1 (zwak) tot 5 (sterk). De spreiding zegt hoe ver antwoorden uit elkaar liggen.")
+    return f"{scale} {small_groups()}"
+
+
+def _overview(scored: list[tuple[PlanTheme, PlanScore]]) -> Iterator[Block]:
+    names = (_("Thema"), _("Nu"), _("Gewenst"), _("Verschil"), _("Spreiding"), _("Antwoorden"))
+    head = TableHead(tuple(zip(_COLUMNS, names, strict=True)))
+    yield head
+    for theme, found in scored:
+        yield _overview_row(theme, found, head)
+
+
+def _overview_row(theme: PlanTheme, found: PlanScore, head: TableHead) -> Row:
+    gap = None if found.wanted is None else found.wanted - found.mean
+    numbers = (found.mean, found.wanted, gap, found.deviation or None)
+    values = (*map(score, numbers), str(found.n or "\u2013"))
+    name = words(theme.title, TABLE_STRONG, _COLUMNS[1] - 12)
+    linked = Words(name.lines, TABLE_STRONG, target=links.theme(links.RESULTS, theme.id))
+    cells = [Cell(x, (words(value, TABLE, 50),)) for x, value in zip(_COLUMNS[1:], values, strict=True)]
+    return Row((Cell(0, (linked,)), *cells), repeated=head, above=4.5, below=4.5)
+
+
+def _theme(theme: PlanTheme, found: PlanScore) -> Iterator[Block]:
+    yield Heading(theme.title, 2, links.theme(links.RESULTS, theme.id))
+    yield stacked((words(finding(found), BODY, WIDTH),), 8, joined=True)
+    everyone = Dot(_("Allen"), found.mean, found.wanted, found.deviation)
+    groups = [Dot(name, mean) for name, mean in found.by_group if len(found.by_group) > 1]
+    plot = DotPlot((everyone, *groups), _PLOT, 15.0, 126.0)
+    side = Cell(_SIDE, tuple(_divided(theme)))
+    yield free((Cell(0, (plot,)), side), 6)
+
+
+def finding(found: PlanScore) -> str:
+    """What a theme's scores say, in a sentence or three."""
+    parts = [_("Nu scoort dit thema {mean}.").format(mean=score(found.mean))]
+    if found.wanted is not None:
+        gap = found.wanted - found.mean
+        text = _("We geven dit thema nu een {mean}; gewenst is een {wanted}.")
+        if gap < 0.1:
+            text = _("We geven dit thema nu een {mean}; dat is al wat we wensen.")
+        parts = [text.format(mean=score(found.mean), wanted=score(found.wanted))]
+    ends = sorted(found.by_group, key=lambda group: group[1])
+    if len(ends) > 1 and ends[-1][1] - ends[0][1] >= _TELLING:
+        text = _("Het laagst scoort {low} ({lowest}), het hoogst {high} ({highest}).")
+        low, high = ends[0], ends[-1]
+        parts.append(text.format(low=low[0], lowest=score(low[1]), high=high[0], highest=score(high[1])))
+    if found.deviation >= DIVIDED:
+        parts.append(_("De antwoorden liggen ver uit elkaar."))
+    return " ".join(parts)
+
+
+def _divided(theme: PlanTheme) -> Iterator[Piece]:
+    room = WIDTH - _SIDE
+    apart = sorted(theme.statements, key=_difference, reverse=True)
+    shown = [statement for statement in apart if _difference(statement) > 0][:_MOST]
+    if shown:
+        yield words(_("Hierover zijn we het minst eens"), NOTE_STRONG.inked(TEAL), room)
+    for statement in shown:
+        yield words(str(statement.text), TABLE, room, 4)
+        yield words(_figures(statement), NOTE, room)
+
+
+def _difference(statement: PlanStatement) -> float:
+    return max(statement.deviation or 0.0, statement.between)
+
+
+def _figures(statement: PlanStatement) -> str:
+    parts = [_("nu {score}").format(score=score(statement.score))]
+    if statement.wanted is not None:
+        parts.append(_("gewenst {score}").format(score=score(statement.wanted)))
+    if statement.deviation:
+        parts.append(_("spreiding {score}").format(score=score(statement.deviation)))
+    if statement.between:
+        parts.append(_("tussen groepen {score}").format(score=score(statement.between)))
+    return " \u00b7 ".join(parts)
+
+
+def statement_table(plan: ActionPlan) -> list[Block]:
+    """The numbers behind the figures: every statement with what may be shown of it."""
+    themes = [theme for theme in plan.themes if any(s.score is not None for s in theme.statements)]
+    if not themes:
+        return []
+    blocks: list[Block] = [Heading(_("Alle stellingen"), 2, links.STATEMENTS)]
+    columns = (0.0, 318.0, 352.0, 400.0, 452.0)
+    for theme in themes:
+        names = (theme.title, _("Nu"), _("Gewenst"), _("Spreiding"), _("Antw."))
+        head = TableHead(tuple(zip(columns, names, strict=True)), before=10)
+        blocks.append(head)
+        for s in theme.statements:
+            values = (score(s.score), score(s.wanted), score(s.deviation), str(s.n or "\u2013"))
+            cells = [Cell(x, (words(value, TABLE, 46),)) for x, value in zip(columns[1:], values, strict=True)]
+            text = Cell(0, (words(str(s.text), TABLE, columns[1] - 14),))
+            blocks.append(Row((text, *cells), repeated=head, above=3.5, below=3.5))
+    return blocks

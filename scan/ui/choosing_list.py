@@ -1,0 +1,59 @@
+"""Weighing in a list: the same judgements as in the picture, by keyboard, ten at a time."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import streamlit as st
+
+from scan.i18n import _
+from scan.model.obstacles import Obstacle, ranked
+from scan.model.record import ScanRecord
+from scan.ui import session
+from scan.ui.card import scale
+from scan.ui.choosing import MOST_VOTES, judgement_of
+from scan.ui.messages import saving
+from scan.ui.register import PAGE
+from scan.ui.said import said
+from scan.usecases import choosing
+from scan.usecases.choosing import Judgement
+from scan.usecases.desk import Desk
+
+_PIN = "weighing"
+
+
+def weighing_list(desk: Desk, record: ScanRecord) -> None:
+    """One form of ten obstacles, the heaviest first; only what was changed in it is saved."""
+    standing = record.standing()
+    pages = ceil(len(standing) / PAGE)
+    above = st.container(key="weighing")
+    page = st.pagination(pages, key="part", bind="query-params", on_change=refresh) if pages > 1 else 1
+    # Pinned, so that a row does not jump to another place while its numbers are being typed.
+    rows = session.pinned(_PIN, lambda: ranked(standing)[(page - 1) * PAGE : page * PAGE])
+    with above, st.form("weighing-form", border=False):
+        st.caption(_("1 = klein, 5 = groot. Klik nog eens op een getal om het weg te halen."))
+        given = {obstacle.id: _row(obstacle) for obstacle in rows}
+        submitted = st.form_submit_button(_("Bewaren"), type="primary", icon=":material/save:", key="save-weights")
+    if submitted:
+        changed = {o.id: given[o.id] for o in rows if given[o.id] != judgement_of(o)}
+        with saving(_("Bewaard.")):
+            choosing.judge(desk, changed)
+            session.unpin(_PIN)
+
+
+def refresh() -> None:
+    """Callback: let the list load and rank afresh."""
+    session.unpin(_PIN)
+
+
+def _row(obstacle: Obstacle) -> Judgement:
+    key = f"{obstacle.id}-{obstacle.version}"
+    with st.container(border=True, gap="small", key=f"weigh-{obstacle.id}"):
+        st.markdown(f"**{obstacle.code}**  {said(obstacle.title)}")
+        with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+            votes = st.number_input(
+                _("Stemmen"), 0, MOST_VOTES, obstacle.votes, key=f"votes-{key}", width=150, placeholder=_("Aantal")
+            )
+            impact = scale(_("Effect voor leerlingen"), obstacle.impact, f"impact-{key}")
+            influence = scale(_("Onze invloed"), obstacle.influence, f"influence-{key}")
+    return Judgement(int(votes or 0), impact, influence)

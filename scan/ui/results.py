@@ -1,0 +1,162 @@
+"""Looking together: an overview per theme, then the statements with the biggest differences first.
+
+Everything here comes from model/scores.py: only what may be shown is handed to the screen (P8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil
+
+import streamlit as st
+
+from scan.charts.spread import Row, described, number, spread_chart
+from scan.i18n import _
+from scan.model.library import Statement, Theme
+from scan.model.planning import results_of
+from scan.model.record import ScanRecord
+from scan.model.scores import DISTRIBUTION_FLOOR, SCORE_FLOOR, StatementResult, theme_score
+from scan.model.steps import Step
+from scan.ui import address
+from scan.ui.menu import screen_of
+from scan.ui.pieces import empty, link
+from scan.ui.sheets import themes_of
+
+PAGE = 8
+"""Statements on the screen at once: more charts than this make every click slow."""
+ALL = "all"
+
+
+class Order(StrEnum):
+    """What comes first."""
+
+    DIFFERENCES = "differences"
+    GAP = "gap"
+    LOW = "low"
+
+    @property
+    def label(self) -> str:
+        """The order in the language of the moment."""
+        return {
+            Order.DIFFERENCES: _("Grootste verschillen"),
+            Order.GAP: _("Verst van wat je wilt"),
+            Order.LOW: _("Laagste scores"),
+        }[self]
+
+    def weight(self, result: StatementResult) -> float:
+        """How far to the front a result comes; what cannot be shown comes last."""
+        if result.score is None:
+            return -99.0
+        return {
+            Order.DIFFERENCES: result.difference,
+            Order.GAP: result.gap if result.gap is not None else -9.0,
+            Order.LOW: -result.score,
+        }[self]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A statement with what may be shown of its answers."""
+
+    theme: Theme
+    statement: Statement
+    result: StatementResult
+
+
+def seen_in(record: ScanRecord) -> list[Seen]:
+    """The statements of a scan that have an answer, with what may be shown."""
+    return [
+        Seen(theme, statement, result)
+        for theme in themes_of(record)
+        for statement, result in zip(theme.statements, results_of(record, theme), strict=True)
+        if result.score is not None or result.wish is not None or result.hidden
+    ]
+
+
+def nothing_yet() -> None:
+    """What to do while nobody answered."""
+    empty(_("Nog niets om samen naar te kijken"), _("Beantwoord eerst de stellingen, samen of per groep."), "groups")
+    link(screen_of(Step.STATEMENTS), label=_("Naar de stellingen"), icon=":material/checklist:")
+
+
+def overview(seen: Sequence[Seen]) -> None:
+    """Every theme with its mean, its spread and what is wanted, as a chart and as a table."""
+    rows = _theme_rows(seen)
+    st.header(_("Alle thema's in één beeld"), anchor=False)
+    if not rows:
+        st.info(_("Nog geen thema heeft genoeg antwoorden om te laten zien."), icon=":material/visibility_off:")
+    else:
+        legend()
+        st.altair_chart(spread_chart(rows), alt=_("Score per thema. {rows}").format(rows=described(rows)))
+        with st.expander(_("Dezelfde cijfers als tabel"), icon=":material/table:", type="compact", key="as-table"):
+            _table(rows)
+    small_groups()
+
+
+def _theme_rows(seen: Sequence[Seen]) -> list[Row]:
+    rows = []
+    for theme in dict.fromkeys(item.theme for item in seen):
+        score = theme_score([item.result for item in seen if item.theme is theme])
+        if score:
+            rows.append(Row(str(theme.short_name), score.mean, score.deviation, score.wanted, score.n))
+    return rows
+
+
+def legend() -> None:
+    """How to read the charts."""
+    st.caption(
+        _(
+            "Van 1 (slecht) tot 5 (goed). Stip = nu, ruit = gewenst. Hoe breder de band, hoe meer de antwoorden verschillen."
+        )
+    )
+
+
+def small_groups() -> None:
+    """The rule for small groups, in words."""
+    st.caption(
+        ":material/shield_person: "
+        + _(
+            "Van minder dan {floor} antwoorden laten we niets zien. Een kleine groep telt samen met de volgende "
+            "kleinste groep. De verdeling zie je vanaf {many} antwoorden."
+        ).format(floor=SCORE_FLOOR, many=DISTRIBUTION_FLOOR)
+    )
+
+
+def _table(rows: Sequence[Row]) -> None:
+    st.table(
+        {
+            _("Thema"): [row.name for row in rows],
+            _("Nu"): [number(row.mean) for row in rows],
+            _("Gewenst"): ["—" if row.wanted is None else number(row.wanted) for row in rows],
+            _("Spreiding"): [number(row.deviation) if row.n else "—" for row in rows],
+            _("Antwoorden"): [str(row.n) if row.n else _("samen") for row in rows],
+        },
+        hide_index=True,
+        hide_header=False,
+        border="horizontal",
+        alt=_("Score per thema"),
+    )
+
+
+def chosen_part(seen: Sequence[Seen]) -> list[Seen]:
+    """The statements of the chosen theme in the chosen order; both choices stand in the address."""
+    themes = {theme.id: str(theme.short_name) for theme in dict.fromkeys(item.theme for item in seen)}
+    labels = {ALL: _("Alle thema's"), **themes}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="together-choice"):
+        order = Order(address.segments("sort", _("Wat eerst?"), list(Order), lambda id: Order(id).label))
+        theme_id = address.dropdown("topic", _("Thema"), list(labels), labels.__getitem__)
+    kept = [item for item in seen if theme_id in (ALL, item.theme.id)]
+    return sorted(kept, key=lambda item: -order.weight(item.result))
+
+
+def paged(part: Sequence[Seen], draw: Callable[[Seen], None]) -> None:
+    """One page of statements, and the way to the other pages."""
+    pages = max(1, ceil(len(part) / PAGE))
+    place = st.container()
+    number_ = st.pagination(pages, key="part", bind="query-params") if pages > 1 else 1
+    first = (min(max(number_, 1), pages) - 1) * PAGE
+    with place:
+        for item in part[first : first + PAGE]:
+            draw(item)

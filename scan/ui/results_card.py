@@ -1,0 +1,84 @@
+"""One statement as the whole team sees it: figures, spread, groups, and how to open the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from scan.charts.spread import Row, described, described_counts, distribution_chart, number, spread_chart
+from scan.i18n import _, ngettext
+from scan.model.record import ScanRecord
+from scan.model.scores import SCORE_FLOOR, StatementResult
+from scan.ui.findings import Spot, naming_at
+from scan.ui.results import Seen
+from scan.usecases.desk import Desk
+
+
+def card(desk: Desk, record: ScanRecord, item: Seen) -> None:
+    """A statement with everything that may be shown about it."""
+    result = item.result
+    with st.container(border=True, gap="small", key=f"seen-{item.statement.id}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.badge(str(item.theme.short_name), icon=f":material/{item.theme.icon}:", color="primary")
+            _flags(result)
+        st.markdown(f"#### {item.statement.text}")
+        if item.statement.reverse:
+            st.caption(_("Bij deze stelling is ‘klopt niet’ het goede antwoord. De score is omgedraaid: 5 is goed."))
+        _figures(result)
+        _charts(item, {group.id: group.name for group in record.scan.groups})
+        with st.popover(_("Open het gesprek"), icon=":material/forum:", type="tertiary"):
+            st.markdown(str(item.theme.opening))
+        naming_at(desk, Spot(record, item.theme, item.statement))
+
+
+def _flags(result: StatementResult) -> None:
+    if result.everyone and result.everyone.divided:
+        st.badge(_("Hier is het beeld verdeeld"), icon=":material/call_split:", color="orange")
+    if result.hidden:
+        st.badge(
+            _("Nog geen {floor} antwoorden").format(floor=SCORE_FLOOR), icon=":material/visibility_off:", color="gray"
+        )
+
+
+def _figures(result: StatementResult) -> None:
+    shown = {_("Nu"): result.score, _("Gewenst"): result.wish, _("Verschil"): result.gap}
+    words = "  ·  ".join(f"{name} **{number(value)}**" for name, value in shown.items() if value is not None)
+    everyone = result.everyone
+    if everyone:
+        count = ngettext("{count} antwoord", "{count} antwoorden", everyone.n).format(count=everyone.n)
+        words += "  ·  " + count + "  ·  " + _("spreiding {deviation}").format(deviation=number(everyone.deviation))
+    elif result.shared is not None or result.shared_wanted is not None:
+        words += "  ·  " + _("één gezamenlijk antwoord")
+    if words:
+        st.markdown(words)
+
+
+def _charts(item: Seen, names: Mapping[str, str]) -> None:
+    result = item.result
+    if result.everyone and result.everyone.counts:
+        counts = result.everyone.counts
+        words = _("Alle antwoorden van 1 tot 5: {counts}").format(counts=described_counts(counts))
+        st.altair_chart(distribution_chart(counts), alt=words, key=f"all-{item.statement.id}")
+        st.caption(words)
+    rows = _rows(result, names)
+    if len(rows) > 1 or (rows and not (result.everyone and result.everyone.counts)):
+        st.altair_chart(spread_chart(rows), alt=described(rows), key=f"rows-{item.statement.id}")
+
+
+def _rows(result: StatementResult, names: Mapping[str, str]) -> list[Row]:
+    rows = []
+    if result.everyone:
+        rows.append(_row(_("Iedereen"), result, result.wish))
+    elif result.shared is not None:
+        rows.append(Row(_("Samen"), float(result.shared), 0.0, result.wish))
+    if len(result.groups) > 1:
+        for group in result.groups:
+            name = " + ".join(names[id] for id in group.group_ids)
+            rows.append(Row(name, group.spread.mean, group.spread.deviation, None, group.spread.n))
+    return rows
+
+
+def _row(name: str, result: StatementResult, wish: float | None) -> Row:
+    assert result.everyone is not None
+    return Row(name, result.everyone.mean, result.everyone.deviation, wish, result.everyone.n)

@@ -1,0 +1,125 @@
+"""The sheet of statements: who answers, which theme, how far it is, and on to the next theme."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from scan.i18n import _, ngettext
+from scan.model.answers import Answer
+from scan.model.library import Statement, Theme
+from scan.model.people import Group, GroupKind
+from scan.model.record import ScanRecord
+from scan.model.steps import Step
+from scan.ui import address, cache
+from scan.ui.menu import screen_of
+from scan.ui.pieces import link
+from scan.ui.said import said
+
+TEAM = "team"
+"""The id, in the address, of the team that answers together."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Who answers which theme; `group` is None where the team gives one answer together."""
+
+    record: ScanRecord
+    theme: Theme
+    group: Group | None
+
+    @property
+    def kind(self) -> GroupKind:
+        """For whom the statements are worded."""
+        return self.group.kind if self.group else GroupKind.MANAGEMENT
+
+    def wording(self, statement: Statement) -> str:
+        """The statement as this group reads it."""
+        return str(statement.worded_for(self.kind))
+
+
+def short_label(answer: Answer) -> str:
+    """An answer short enough for seven in a row on a phone."""
+    return {Answer.DONT_KNOW: "?", Answer.NOT_APPLICABLE: _("n.v.t.")}.get(answer, answer.value)
+
+
+def themes_of(record: ScanRecord) -> list[Theme]:
+    """The themes of a scan, in the library's order."""
+    return [theme for theme in cache.library().themes if theme.id in record.scan.theme_ids]
+
+
+def chosen_sheet(record: ScanRecord, themes: Sequence[Theme]) -> Sheet:
+    """The choice of who answers and of the theme, both kept in the address."""
+    groups = {group.id: group for group in record.scan.groups}
+    names = {TEAM: _(":material/groups: Samen"), **{id: said(group.name) for id, group in groups.items()}}
+    by_id = {theme.id: theme for theme in themes}
+    if st.query_params.get("who", TEAM) not in names:
+        st.warning(_("Deze groep is intussen verwijderd. Kies wie er antwoordt."), icon=":material/group_off:")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="sheet-choice"):
+        who = address.segments("who", _("Wie antwoordt?"), list(names), names.__getitem__)
+        progress = answered_by(record, groups.get(who))
+        labels = {theme.id: _label(theme, progress) for theme in themes}
+        theme_id = address.dropdown("theme", _("Thema"), list(labels), labels.__getitem__)
+    return Sheet(record, by_id[theme_id], groups.get(who))
+
+
+def _label(theme: Theme, answered: Collection[str]) -> str:
+    made = sum(statement.id in answered for statement in theme.statements)
+    done = "  ✓" if made == len(theme.statements) else ""
+    return f"{theme.short_name} · {made}/{len(theme.statements)}{done}"
+
+
+def answered_by(record: ScanRecord, group: Group | None) -> set[str]:
+    """Ids of the statements that the team, or a group, answered."""
+    if group is None:
+        return {answer.statement_id for answer in record.shared}
+    return {tally.statement_id for tally in record.tallies if tally.group_id == group.id and sum(tally.counts)}
+
+
+def introduction(sheet: Sheet) -> None:
+    """The theme, why it matters, how to answer, and how far this sheet is."""
+    theme = sheet.theme
+    made = len({s.id for s in theme.statements} & answered_by(sheet.record, sheet.group))
+    st.header(f":material/{theme.icon}: {theme.name}", anchor=False)
+    st.markdown(str(theme.why))
+    how = ngettext("{count} stelling beantwoord", "{count} stellingen beantwoord", made).format(count=made)
+    st.progress(
+        made / len(theme.statements), text=_("{how} van de {total}").format(how=how, total=len(theme.statements))
+    )
+    st.caption(
+        _("1 = klopt helemaal niet, 5 = klopt helemaal. ? = weet ik niet, n.v.t. = niet van toepassing.")
+        + " "
+        + (_("Vul per antwoord in hoeveel mensen het kozen.") if sheet.group else _("Nog een klik wist je antwoord."))
+    )
+
+
+def statement_head(sheet: Sheet, place: int) -> None:
+    """The statement in large letters, and what a 1, a 3 and a 5 look like."""
+    statement = sheet.theme.statements[place]
+    st.caption(_("Stelling {number} van {total}").format(number=place + 1, total=len(sheet.theme.statements)))
+    st.markdown(f"#### {sheet.wording(statement)}")
+    with st.popover(_("Wat zie je bij 1, 3 en 5?"), icon=":material/help:", type="tertiary"):
+        levels = statement.levels
+        for score, level in ((1, levels.low), (3, levels.middle), (5, levels.high)):
+            st.markdown(f"**{score}** {level}")
+
+
+def next_theme(sheet: Sheet, themes: Sequence[Theme]) -> None:
+    """On to the theme after this one; after the last, on to looking together."""
+    place = [theme.id for theme in themes].index(sheet.theme.id)
+    with st.container(horizontal=True, horizontal_alignment="right", key="next-theme"):
+        if place + 1 == len(themes):
+            link(screen_of(Step.TOGETHER), label=_("Klaar: kijk samen naar de uitkomst"), icon=":material/groups:")
+            return
+        following = themes[place + 1]
+        label = _("Volgend thema: {theme}").format(theme=following.short_name)
+        st.button(
+            label,
+            icon=":material/arrow_forward:",
+            type="secondary" if sheet.group else "primary",
+            key="next",
+            on_click=address.choose,
+            args=("theme", following.id),
+        )

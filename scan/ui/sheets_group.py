@@ -1,0 +1,151 @@
+"""A show of hands: how many people of a group chose each answer, kept as one sheet per theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from scan.errors import Conflict, InvalidInput
+from scan.i18n import _
+from scan.model.answers import ANSWERS, Aspect, Tally
+from scan.model.library import Statement
+from scan.model.people import MAX_HEADS, Group, GroupKind
+from scan.ui import session
+from scan.ui.findings import Spot, naming_at
+from scan.ui.messages import saving
+from scan.ui.sheets import Sheet, short_label, statement_head
+from scan.usecases import answering
+from scan.usecases.desk import Desk
+
+Row = tuple[str, Aspect]
+Counts = tuple[int, ...]
+_NOBODY: Counts = (0,) * len(ANSWERS)
+_PIN, _SEEN = "group-sheet", "group-sheet-seen"
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """The sheet as its form was opened: whose, about what, and the counts that were kept then."""
+
+    scan_id: str
+    group_id: str
+    theme_id: str
+    counts: Mapping[Row, Counts]
+
+
+def group_sheet(desk: Desk, sheet: Sheet, group: Group) -> None:
+    """One form for all statements of a theme; below it, room to name what comes up."""
+    opened = _opened(desk, sheet, group)
+    given: dict[Row, Counts] = {}
+    with st.form(f"sheet-{group.id}-{sheet.theme.id}", border=False, enter_to_submit=False):
+        for place, statement in enumerate(sheet.theme.statements):
+            with st.container(border=True, gap="small", key=f"statement-{statement.id}"):
+                statement_head(sheet, place)
+                for aspect in _aspects(group):
+                    given[statement.id, aspect] = _hands(opened, group, statement, aspect)
+        if st.form_submit_button(_("Bewaar"), type="primary", icon=":material/save:", key="save-sheet"):
+            with saving(_("Bewaard.")):
+                _keep(desk, sheet, opened, given)
+    st.subheader(_("Wat kwam er op tafel?"), anchor=False)
+    for place, statement in enumerate(sheet.theme.statements, 1):
+        with st.container(gap="xsmall", key=f"named-{statement.id}"):
+            st.markdown(f"**{place}.** {sheet.wording(statement)}")
+            naming_at(desk, Spot(sheet.record, sheet.theme, statement))
+
+
+def _aspects(group: Group) -> tuple[Aspect, ...]:
+    return tuple(Aspect) if group.kind is GroupKind.MANAGEMENT else (Aspect.NOW,)
+
+
+def _opened(desk: Desk, sheet: Sheet, group: Group) -> _Opened:
+    def loaded() -> _Opened:
+        return _Opened(sheet.record.scan.id, group.id, sheet.theme.id, _kept(desk, sheet.record.scan.id, group))
+
+    opened = session.pinned(_PIN, loaded)
+    if (opened.scan_id, opened.group_id, opened.theme_id) != (sheet.record.scan.id, group.id, sheet.theme.id):
+        _close()
+        opened = session.pinned(_PIN, loaded)
+    return opened
+
+
+def _close() -> None:
+    session.unpin(_PIN)
+    session.forget(_SEEN)
+
+
+def _kept(desk: Desk, scan_id: str, group: Group) -> dict[Row, Counts]:
+    tallies = answering.tallies_of(desk, scan_id)
+    return {(t.statement_id, t.aspect): t.counts for t in tallies if t.group_id == group.id}
+
+
+def _hands(opened: _Opened, group: Group, statement: Statement, aspect: Aspect) -> Counts:
+    kept = opened.counts.get((statement.id, aspect), _NOBODY)
+    name = {Aspect.NOW: _("Nu"), Aspect.WANTED: _("Gewenst")}[aspect]
+    saved = _("{given} van de {heads} mensen, opgeslagen").format(given=sum(kept), heads=group.head_count)
+    st.markdown(f"**{name}**  :green[:material/check: {saved}]" if sum(kept) else f"**{name}**")
+    # The counts are in the key: a form that opens on other counts must not show those of before.
+    version = "-".join(map(str, kept))
+    with st.container(horizontal=True, gap="xsmall", key=f"hands-{statement.id}-{aspect.value}"):
+        typed = [
+            st.number_input(
+                short_label(answer),
+                min_value=0,
+                max_value=MAX_HEADS,
+                value=count or None,
+                step=1,
+                placeholder="0",
+                width=76,
+                key=f"hands-{group.id}-{statement.id}-{aspect.value}-{answer.value}-{version}",
+            )
+            for answer, count in zip(ANSWERS, kept, strict=True)
+        ]
+    return tuple(int(count or 0) for count in typed)
+
+
+def _keep(desk: Desk, sheet: Sheet, opened: _Opened, given: Mapping[Row, Counts]) -> None:
+    """Keep the rows that this person changed; rows that someone else filled in stay as they are."""
+    group = next(group for group in sheet.record.scan.groups if group.id == opened.group_id)
+    numbers = {statement.id: place for place, statement in enumerate(sheet.theme.statements, 1)}
+    changed = {row: counts for row, counts in given.items() if counts != opened.counts.get(row, _NOBODY)}
+    tallies = [Tally(id, group.id, aspect, counts) for (id, aspect), counts in changed.items()]
+    for tally in tallies:
+        _check(tally, group, numbers[tally.statement_id])
+    _refuse_unseen(opened.counts, _kept(desk, opened.scan_id, group), list(changed), numbers)
+    answering.record_tallies(desk, opened.scan_id, tallies)
+    _close()
+
+
+def _check(tally: Tally, group: Group, number: int) -> None:
+    try:
+        tally.checked(group)
+    except InvalidInput as error:
+        sentence = _("Stelling {number}: {sentence}").format(number=number, sentence=error.sentence)
+        raise InvalidInput(sentence, error.field) from error
+
+
+def _refuse_unseen(
+    before: Mapping[Row, Counts], now: Mapping[Row, Counts], changed: list[Row], numbers: Mapping[str, int]
+) -> None:
+    """Refuse once when someone else filled in the same rows meanwhile, and say what they filled in (R11)."""
+    seen = session.remembered(_SEEN)
+    known = seen if isinstance(seen, dict) else before
+    theirs = [row for row in changed if now.get(row, _NOBODY) != known.get(row, _NOBODY)]
+    if not theirs:
+        return
+    session.remember(_SEEN, now)
+    words = "; ".join(
+        _("stelling {number}: {counts}").format(number=numbers[row[0]], counts=_in_words(now.get(row, _NOBODY)))
+        for row in theirs
+    )
+    raise Conflict(
+        _("Iemand anders vulde dit intussen ook in ({theirs}). Bewaar nog eens om jouw aantallen te houden.").format(
+            theirs=words
+        )
+    )
+
+
+def _in_words(counts: Counts) -> str:
+    pairs = zip(ANSWERS, counts, strict=True)
+    return ", ".join(f"{count} × {short_label(answer)}" for answer, count in pairs if count) or "0"

@@ -1,0 +1,1 @@
+"""People's journeys through the running app, in a browser."""

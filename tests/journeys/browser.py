@@ -1,0 +1,106 @@
+"""The system's Chromium, driven so that nothing leaves this machine."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Dialog, Route, ViewportSize, WebSocket, sync_playwright
+
+Scheme = Literal["light", "dark"]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+# No sandbox, as CI runs as root; the others keep Chromium from looking for its makers' hosts.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """A size of screen that people use."""
+
+    name: str
+    width: int
+    height: int
+    touch: bool = False
+
+    @property
+    def size(self) -> ViewportSize:
+        """The size as Playwright takes it."""
+        return {"width": self.width, "height": self.height}
+
+
+DESKTOP = Viewport("desktop", 1280, 900)
+PHONE = Viewport("phone", 390, 844, touch=True)
+
+
+@dataclass  # no slots: Playwright hangs its own wrappers on it
+class Watch:
+    """What a page may never do: ask something of another machine, or open a dialog of the browser."""
+
+    outside: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def route(self, route: Route) -> None:
+        """Let a request through to this machine; stop and remember any other."""
+        if self._nearby(route.request.url):
+            route.continue_()
+        else:
+            route.abort()
+
+    def socket(self, socket: WebSocket) -> None:
+        """Remember a websocket to another machine."""
+        self._nearby(socket.url)
+
+    def dialog(self, dialog: Dialog) -> None:
+        """Remember and close a dialog: only script in somebody's text opens one."""
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def assert_quiet(self) -> None:
+        """Fail if anything was seen."""
+        assert not self.outside, f"requests left this machine: {self.outside}"
+        assert not self.dialogs, f"dialogs opened: {self.dialogs}"
+
+    def _nearby(self, url: str) -> bool:
+        parts = urlsplit(url)
+        near = parts.scheme in ("data", "blob") or parts.hostname in ("127.0.0.1", "localhost")
+        if not near:
+            self.outside.append(url)
+        return near
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's browser, without a window."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        raise RuntimeError("no Chromium on this machine; `make test` installs it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def watched_context(browser: Browser, url: str, viewport: Viewport, scheme: Scheme) -> tuple[BrowserContext, Watch]:
+    """A visitor with an empty profile, and the watch over what their pages do."""
+    context = browser.new_context(
+        base_url=url, viewport=viewport.size, has_touch=viewport.touch, color_scheme=scheme, locale="nl-NL"
+    )
+    context.set_default_timeout(15_000)
+    watch = Watch()
+    context.route("**/*", watch.route)
+    context.on("page", lambda page: (page.on("websocket", watch.socket), page.on("dialog", watch.dialog)))
+    return context, watch

@@ -1,0 +1,231 @@
+CREATE TRIGGER action_obstacles_delete_counted AFTER DELETE ON action_obstacles BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = (SELECT scan_id FROM actions WHERE id = OLD.action_id); END;
+CREATE TRIGGER action_obstacles_insert_counted AFTER INSERT ON action_obstacles BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = (SELECT scan_id FROM actions WHERE id = NEW.action_id); END;
+CREATE TRIGGER action_obstacles_update_counted AFTER UPDATE ON action_obstacles BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = (SELECT scan_id FROM actions WHERE id = NEW.action_id); END;
+CREATE TRIGGER action_updates_delete_counted AFTER DELETE ON action_updates BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = (SELECT scan_id FROM actions WHERE id = OLD.action_id); END;
+CREATE TRIGGER action_updates_insert_counted AFTER INSERT ON action_updates BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = (SELECT scan_id FROM actions WHERE id = NEW.action_id); END;
+CREATE TRIGGER action_updates_update_counted AFTER UPDATE ON action_updates BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = (SELECT scan_id FROM actions WHERE id = NEW.action_id); END;
+CREATE TRIGGER actions_delete_counted AFTER DELETE ON actions BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER actions_insert_counted AFTER INSERT ON actions BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER actions_update_counted AFTER UPDATE ON actions BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER adopted_plans_delete_counted AFTER DELETE ON adopted_plans BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER adopted_plans_insert_counted AFTER INSERT ON adopted_plans BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER adopted_plans_no_delete BEFORE DELETE ON adopted_plans WHEN EXISTS (SELECT 1 FROM scans WHERE id = OLD.scan_id) BEGIN SELECT RAISE(ABORT, 'adopted_plans only grows'); END;
+CREATE TRIGGER adopted_plans_no_update BEFORE UPDATE ON adopted_plans WHEN 1 BEGIN SELECT RAISE(ABORT, 'adopted_plans only grows'); END;
+CREATE TRIGGER adopted_plans_update_counted AFTER UPDATE ON adopted_plans BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER events_delete_counted AFTER DELETE ON events BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER events_insert_counted AFTER INSERT ON events BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER events_no_delete BEFORE DELETE ON events WHEN 1 BEGIN SELECT RAISE(ABORT, 'events only grows'); END;
+CREATE TRIGGER events_no_update BEFORE UPDATE ON events WHEN 1 BEGIN SELECT RAISE(ABORT, 'events only grows'); END;
+CREATE TRIGGER events_update_counted AFTER UPDATE ON events BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER focus_themes_delete_counted AFTER DELETE ON focus_themes BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER focus_themes_insert_counted AFTER INSERT ON focus_themes BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER focus_themes_update_counted AFTER UPDATE ON focus_themes BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER obstacles_delete_counted AFTER DELETE ON obstacles BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER obstacles_insert_counted AFTER INSERT ON obstacles BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER obstacles_update_counted AFTER UPDATE ON obstacles BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER scan_groups_delete_counted AFTER DELETE ON scan_groups BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER scan_groups_insert_counted AFTER INSERT ON scan_groups BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER scan_groups_update_counted AFTER UPDATE ON scan_groups BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER scan_themes_delete_counted AFTER DELETE ON scan_themes BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER scan_themes_insert_counted AFTER INSERT ON scan_themes BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER scan_themes_update_counted AFTER UPDATE ON scan_themes BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER scans_counted AFTER INSERT ON scans BEGIN INSERT INTO revisions (scan_id, revision) VALUES (NEW.id, 1) ON CONFLICT (scan_id) DO UPDATE SET revision = revision + 1; END;
+CREATE TRIGGER scans_delete_counted AFTER DELETE ON scans BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.id; END;
+CREATE TRIGGER scans_update_counted AFTER UPDATE ON scans BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.id; END;
+CREATE TRIGGER schools_counted AFTER UPDATE ON schools BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id IN (SELECT id FROM scans WHERE school_id = NEW.id); END;
+CREATE TRIGGER shared_answers_delete_counted AFTER DELETE ON shared_answers BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER shared_answers_insert_counted AFTER INSERT ON shared_answers BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER shared_answers_update_counted AFTER UPDATE ON shared_answers BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER strengths_delete_counted AFTER DELETE ON strengths BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER strengths_insert_counted AFTER INSERT ON strengths BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER strengths_update_counted AFTER UPDATE ON strengths BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER tallies_delete_counted AFTER DELETE ON tallies BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER tallies_insert_counted AFTER INSERT ON tallies BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER tallies_update_counted AFTER UPDATE ON tallies BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+CREATE TABLE action_obstacles (
+  action_id TEXT NOT NULL CHECK (length(action_id) BETWEEN 1 AND 100) REFERENCES actions ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  obstacle_id TEXT NOT NULL CHECK (length(obstacle_id) BETWEEN 1 AND 100) REFERENCES obstacles,
+  PRIMARY KEY (action_id, position),
+  UNIQUE (obstacle_id, action_id)
+) STRICT;
+CREATE TABLE action_updates (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100) UNIQUE,
+  action_id TEXT NOT NULL CHECK (length(action_id) BETWEEN 1 AND 100) REFERENCES actions ON DELETE CASCADE,
+  made_on TEXT CHECK (made_on IS date(made_on, '+0 days')) NOT NULL,
+  made_by TEXT NOT NULL CHECK (length(made_by) <= 120),
+  status TEXT NOT NULL CHECK (status IN ('not_started', 'busy', 'done', 'stopped')),
+  progress INTEGER NOT NULL CHECK (progress BETWEEN 0 AND 100),
+  note TEXT NOT NULL CHECK (length(note) <= 2000)
+) STRICT;
+CREATE TABLE actions (
+  id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
+  number INTEGER NOT NULL CHECK (number >= 1),
+  title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+  strength_id TEXT CHECK (length(strength_id) BETWEEN 1 AND 100) REFERENCES strengths,
+  library_id TEXT CHECK (length(library_id) BETWEEN 1 AND 100),
+  first_step TEXT NOT NULL CHECK (length(first_step) <= 2000),
+  first_step_on TEXT CHECK (first_step_on IS date(first_step_on, '+0 days')),
+  owner_name TEXT NOT NULL CHECK (length(owner_name) <= 120),
+  owner_role TEXT NOT NULL CHECK (length(owner_role) <= 120),
+  deadline TEXT CHECK (deadline IS date(deadline, '+0 days')),
+  pupil_gain TEXT NOT NULL CHECK (length(pupil_gain) <= 2000),
+  frame TEXT NOT NULL CHECK (length(frame) <= 2000),
+  freedom TEXT NOT NULL CHECK (length(freedom) <= 2000),
+  success_sign TEXT NOT NULL CHECK (length(success_sign) <= 2000),
+  status TEXT NOT NULL CHECK (status IN ('not_started', 'busy', 'done', 'stopped')),
+  progress INTEGER NOT NULL CHECK (progress BETWEEN 0 AND 100),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  PRIMARY KEY (id),
+  UNIQUE (scan_id, number)
+) STRICT;
+CREATE TABLE adopted_plans (
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
+  number INTEGER NOT NULL CHECK (number >= 1),
+  adopted_at TEXT NOT NULL CHECK (datetime(adopted_at) IS NOT NULL AND adopted_at LIKE '____-__-__T%+00:00'),
+  adopted_by TEXT NOT NULL CHECK (length(adopted_by) <= 120),
+  decision TEXT NOT NULL CHECK (length(decision) <= 2000),
+  plan TEXT NOT NULL CHECK (length(plan) BETWEEN 1 AND 50000000),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  PRIMARY KEY (scan_id, number)
+) STRICT;
+CREATE TABLE events (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL CHECK (datetime(at) IS NOT NULL AND at LIKE '____-__-__T%+00:00'),
+  actor TEXT NOT NULL CHECK (length(actor) <= 120),
+  verb TEXT NOT NULL CHECK (verb IN ('created', 'changed', 'deleted', 'restored', 'merged', 'separated', 'recorded', 'followed', 'adopted', 'imported')),
+  kind TEXT NOT NULL CHECK (kind IN ('scan', 'obstacle', 'strength', 'action', 'plan')),
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100),
+  subject_id TEXT NOT NULL CHECK (length(subject_id) BETWEEN 1 AND 100),
+  undoes INTEGER REFERENCES events,
+  hash TEXT NOT NULL CHECK (length(hash) = 64)
+) STRICT;
+CREATE TABLE focus_themes (
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  theme_id TEXT NOT NULL CHECK (length(theme_id) BETWEEN 1 AND 100),
+  title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 120),
+  PRIMARY KEY (scan_id, position)
+) STRICT;
+CREATE TABLE installation (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  id TEXT NOT NULL CHECK (length(id) = 36),
+  created_at TEXT NOT NULL CHECK (datetime(created_at) IS NOT NULL AND created_at LIKE '____-__-__T%+00:00')
+) STRICT;
+CREATE TABLE obstacles (
+  id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
+  number INTEGER NOT NULL CHECK (number >= 1),
+  theme_id TEXT NOT NULL CHECK (length(theme_id) BETWEEN 1 AND 100),
+  title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+  source TEXT NOT NULL CHECK (source IN ('statement', 'free', 'library', 'own_role')),
+  statement_id TEXT CHECK (length(statement_id) BETWEEN 1 AND 100),
+  library_id TEXT CHECK (length(library_id) BETWEEN 1 AND 100),
+  blocks TEXT NOT NULL CHECK (length(blocks) <= 2000),
+  kept_by TEXT NOT NULL CHECK (length(kept_by) <= 2000),
+  decider TEXT CHECK (decider IN ('team', 'team_leader', 'management', 'board', 'outside')),
+  influence INTEGER CHECK (influence BETWEEN 1 AND 5),
+  impact INTEGER CHECK (impact BETWEEN 1 AND 5),
+  votes INTEGER NOT NULL CHECK (votes BETWEEN 0 AND 9999),
+  merged_into TEXT REFERENCES obstacles CHECK (merged_into <> id),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  PRIMARY KEY (id),
+  UNIQUE (scan_id, number)
+) STRICT;
+CREATE TABLE revisions (
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100),
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  PRIMARY KEY (scan_id)
+) STRICT;
+CREATE TABLE scan_groups (
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
+  id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+  kind TEXT NOT NULL CHECK (kind IN ('management', 'board', 'directors', 'team_leaders', 'teachers', 'support_staff', 'hybrid_teachers', 'pupils', 'parents')),
+  head_count INTEGER NOT NULL CHECK (head_count BETWEEN 1 AND 5000),
+  PRIMARY KEY (scan_id, id)
+) STRICT;
+CREATE TABLE scan_themes (
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  theme_id TEXT NOT NULL CHECK (length(theme_id) BETWEEN 1 AND 100),
+  PRIMARY KEY (scan_id, position)
+) STRICT;
+CREATE TABLE scans (
+  id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+  school_id TEXT NOT NULL CHECK (length(school_id) BETWEEN 1 AND 100) REFERENCES schools,
+  title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+  reason TEXT NOT NULL CHECK (length(reason) <= 2000),
+  starts_on TEXT CHECK (starts_on IS date(starts_on, '+0 days')),
+  closes_on TEXT CHECK (closes_on IS date(closes_on, '+0 days')),
+  feedback_on TEXT CHECK (feedback_on IS date(feedback_on, '+0 days')),
+  created_on TEXT CHECK (created_on IS date(created_on, '+0 days')) NOT NULL,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  PRIMARY KEY (id)
+) STRICT;
+CREATE TABLE schools (
+  id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+  board TEXT NOT NULL CHECK (length(board) <= 120),
+  PRIMARY KEY (id)
+) STRICT;
+CREATE TABLE shared_answers (
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
+  statement_id TEXT NOT NULL CHECK (length(statement_id) BETWEEN 1 AND 100),
+  aspect TEXT NOT NULL CHECK (aspect IN ('now', 'wanted')),
+  answer TEXT NOT NULL CHECK (answer IN ('1', '2', '3', '4', '5', 'dont_know', 'not_applicable')),
+  PRIMARY KEY (scan_id, statement_id, aspect)
+) STRICT;
+CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE strengths (
+  id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
+  number INTEGER NOT NULL CHECK (number >= 1),
+  theme_id TEXT NOT NULL CHECK (length(theme_id) BETWEEN 1 AND 100),
+  title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+  source TEXT NOT NULL CHECK (source IN ('statement', 'free', 'library', 'own_role')),
+  statement_id TEXT CHECK (length(statement_id) BETWEEN 1 AND 100),
+  seen_in TEXT NOT NULL CHECK (length(seen_in) <= 2000),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  PRIMARY KEY (id),
+  UNIQUE (scan_id, number)
+) STRICT;
+CREATE TABLE tallies (
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100),
+  statement_id TEXT NOT NULL CHECK (length(statement_id) BETWEEN 1 AND 100),
+  group_id TEXT NOT NULL CHECK (length(group_id) BETWEEN 1 AND 100),
+  aspect TEXT NOT NULL CHECK (aspect IN ('now', 'wanted')),
+  one INTEGER NOT NULL CHECK (one BETWEEN 0 AND 5000),
+  two INTEGER NOT NULL CHECK (two BETWEEN 0 AND 5000),
+  three INTEGER NOT NULL CHECK (three BETWEEN 0 AND 5000),
+  four INTEGER NOT NULL CHECK (four BETWEEN 0 AND 5000),
+  five INTEGER NOT NULL CHECK (five BETWEEN 0 AND 5000),
+  dont_know INTEGER NOT NULL CHECK (dont_know BETWEEN 0 AND 5000),
+  not_applicable INTEGER NOT NULL CHECK (not_applicable BETWEEN 0 AND 5000),
+  PRIMARY KEY (scan_id, statement_id, group_id, aspect),
+  FOREIGN KEY (scan_id, group_id) REFERENCES scan_groups ON DELETE CASCADE
+) STRICT;
+CREATE INDEX actions_of_strength ON actions (strength_id) WHERE strength_id IS NOT NULL;
+CREATE INDEX events_of_scan ON events (scan_id);
+CREATE INDEX events_undone ON events (undoes) WHERE undoes IS NOT NULL;
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX obstacles_merged ON obstacles (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX obstacles_standing ON obstacles (scan_id, number) WHERE deleted = 0 AND merged_into IS NULL;
+CREATE INDEX obstacles_voted ON obstacles (scan_id, votes DESC, coalesce(impact * influence, 0) DESC, number) WHERE deleted = 0 AND merged_into IS NULL;
+CREATE INDEX scans_of_school ON scans (school_id);
+CREATE INDEX tallies_of_group ON tallies (scan_id, group_id);
+CREATE INDEX updates_of_action ON action_updates (action_id, made_on);

@@ -1,0 +1,86 @@
+"""Answering: a sheet is kept as a whole, and can be kept again."""
+
+from __future__ import annotations
+
+import pytest
+
+from scan.errors import InvalidInput, NotFound, NotSaved
+from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
+from scan.model.scans import Scan
+from scan.usecases import answering, preparing
+from scan.usecases.desk import Desk
+from tests.usecases.conftest import dump
+
+FOUR = SharedAnswer("time-1", Aspect.NOW, Answer.FOUR)
+FIVE = SharedAnswer("time-1", Aspect.WANTED, Answer.FIVE)
+
+
+def tally(scan: Scan, *counts: int, statement: str = "time-1") -> Tally:
+    return Tally(statement, scan.groups[0].id, Aspect.NOW, counts or (0, 1, 2, 3, 0, 0, 0))
+
+
+def test_shared_answers_are_kept_and_replaced(desk: Desk, scan: Scan) -> None:
+    answering.record_shared(desk, scan.id, [FOUR, FIVE])
+    two = SharedAnswer("time-1", Aspect.NOW, Answer.TWO)
+    answering.record_shared(desk, scan.id, [two])
+    answering.record_shared(desk, scan.id, [two])
+    assert answering.shared_of(desk, scan.id) == [two, FIVE]
+    assert answering.answered(desk, scan.id) == {"time-1"}
+
+
+def test_a_shared_answer_is_taken_back_and_taking_it_back_again_does_nothing(desk: Desk, scan: Scan) -> None:
+    answering.record_shared(desk, scan.id, [FOUR, FIVE])
+    answering.clear_shared(desk, scan.id, [FOUR])
+    answering.clear_shared(desk, scan.id, [FOUR])
+    assert answering.shared_of(desk, scan.id) == [FIVE]
+
+
+def test_a_show_of_hands_is_kept_and_replaced(desk: Desk, scan: Scan) -> None:
+    answering.record_tallies(desk, scan.id, [tally(scan)])
+    last = tally(scan, 6, 0, 0, 0, 0, 0, 0)
+    answering.record_tallies(desk, scan.id, [last])
+    assert answering.tallies_of(desk, scan.id) == [last]
+
+
+def test_a_statement_whose_hands_were_set_back_to_zero_is_not_answered(desk: Desk, scan: Scan) -> None:
+    answering.record_tallies(desk, scan.id, [tally(scan)])
+    answering.record_tallies(desk, scan.id, [tally(scan, *(0,) * 7)])
+    assert answering.answered(desk, scan.id) == set()
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence"), [((7, 0, 0, 0, 0, 0, 0), "telt 6 mensen"), ((-1, *(0,) * 6), "0 of meer"), ((1, 1), "0 of meer")]
+)
+def test_R4_one_wrong_tally_keeps_the_whole_sheet_out(
+    desk: Desk, scan: Scan, counts: tuple[int, ...], sentence: str
+) -> None:
+    before = dump(desk)
+    sheet = [tally(scan, statement="time-1"), tally(scan, *counts, statement="time-2"), tally(scan, statement="time-3")]
+    with pytest.raises(InvalidInput, match=sentence):
+        answering.record_tallies(desk, scan.id, sheet)
+    assert dump(desk) == before
+
+
+def test_R4_one_wrong_shared_answer_keeps_the_whole_sheet_out(desk: Desk, scan: Scan) -> None:
+    before = dump(desk)
+    with pytest.raises(NotSaved):
+        answering.record_shared(desk, scan.id, [FOUR, SharedAnswer("", Aspect.NOW, Answer.ONE)])
+    assert dump(desk) == before
+
+
+def test_hands_of_a_group_that_was_removed_meanwhile_are_refused(desk: Desk, scan: Scan) -> None:
+    with pytest.raises(NotFound, match="groep is intussen verwijderd"):
+        answering.record_tallies(desk, scan.id, [Tally("time-1", "gone", Aspect.NOW, (1, *(0,) * 6))])
+
+
+def test_answers_to_a_scan_that_was_put_away_are_refused(desk: Desk, scan: Scan) -> None:
+    answering.record_shared(desk, scan.id, [FOUR])
+    preparing.delete_scan(desk, scan.id)
+    before = dump(desk)
+    with pytest.raises(NotFound):
+        answering.record_shared(desk, scan.id, [FIVE])
+    with pytest.raises(NotFound):
+        answering.clear_shared(desk, scan.id, [FOUR])
+    with pytest.raises(NotFound):
+        answering.record_tallies(desk, scan.id, [tally(scan)])
+    assert dump(desk) == before
