@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
+import pandas as pd
 from babel.numbers import format_decimal
 
 from scan.i18n import _, language
 
 ROW_HEIGHT = 34
 """Pixels per row: close enough to compare, far enough to tell apart on a beamer."""
+AXIS_HEIGHT = 30
 LABEL_WIDTH = 150
 """Widest label in pixels; on a phone the other half is left for the dots."""
 _SHADES = ("#D9532C", "#EFA78F", "#BCC7CE", "#7FBCC4", "#1F8794")
@@ -33,14 +35,19 @@ class Row:
     n: int = 0
 
     @property
-    def sentence(self) -> str:
-        """The row in words."""
+    def figures(self) -> str:
+        """The figures in words."""
         parts = [_("nu {mean}").format(mean=number(self.mean))]
         if self.wanted is not None:
             parts.append(_("gewenst {wanted}").format(wanted=number(self.wanted)))
         if self.n:
             parts.append(_("spreiding {deviation}").format(deviation=number(self.deviation)))
-        return f"{self.name}: {', '.join(parts)}"
+        return ", ".join(parts)
+
+    @property
+    def sentence(self) -> str:
+        """The row in words, with its name."""
+        return f"{self.name}: {self.figures}"
 
 
 def number(value: float) -> str:
@@ -50,32 +57,36 @@ def number(value: float) -> str:
 
 def spread_chart(rows: Sequence[Row]) -> alt.LayerChart:
     """A dot per row with a band of one standard deviation, and a diamond for what is wanted."""
-    base = alt.Chart(alt.Data(values=[_drawn(row, place) for place, row in enumerate(rows)])).encode(
+    base = alt.Chart(pd.DataFrame([_drawn(row, place) for place, row in enumerate(rows)])).encode(
         y=alt.Y("label:N", sort=alt.SortField("place"), title=None, axis=_labels())
     )
     band = base.mark_bar(height=12, cornerRadius=6, opacity=0.25).encode(
-        x=_scale("low"), x2="high:Q", color=_colour("now")
+        x=_scale("low"), x2="high:Q", color=_colour("is_now")
     )
-    dot = base.mark_circle(size=170, opacity=1).encode(x=_scale("mean"), color=_colour("now"))
+    dot = base.mark_circle(size=170, opacity=1).encode(x=_scale("mean"), color=_colour("is_now"))
     wish = (
         base.mark_point(shape="diamond", filled=True, size=150, opacity=1)
         .transform_filter("isValid(datum.wanted)")
-        .encode(x=_scale("wanted"), color=_colour("wanted"))
+        .encode(x=_scale("wanted"), color=_colour("is_wanted"))
     )
     words = alt.Tooltip("words:N", title=_("Score"))
     layers = alt.layer(band, wish.encode(tooltip=words), dot.encode(tooltip=words))
-    return layers.properties(height=alt.Step(ROW_HEIGHT)).configure_view(strokeWidth=0)
+    chart: alt.LayerChart = layers.properties(height=ROW_HEIGHT * len(rows) + AXIS_HEIGHT).configure_view(strokeWidth=0)
+    return chart
 
 
 def _drawn(row: Row, place: int) -> dict[str, Any]:
     return {
         "place": place,
-        "label": f"{row.name}  {number(row.mean)}",
+        # Rows of the same name must not fall together, so each label ends in its own invisible tail.
+        "label": f"{row.name}  {number(row.mean)}" + "\u200b" * place,
         "mean": round(row.mean, 3),
         "wanted": None if row.wanted is None else round(row.wanted, 3),
         "low": round(max(1.0, row.mean - row.deviation), 3),
         "high": round(min(5.0, row.mean + row.deviation), 3),
-        "words": row.sentence,
+        "words": row.figures,
+        "is_now": "now",
+        "is_wanted": "wanted",
     }
 
 
@@ -88,9 +99,14 @@ def _scale(field: str) -> alt.X:
     return alt.X(f"{field}:Q", title=None, scale=alt.Scale(domain=[0.9, 5.1], nice=False), axis=axis)
 
 
-def _colour(kind: str) -> alt.ColorDatum:
+def _colour(field: str) -> alt.Color:
     # The range is the theme's own, so the two colours are readable in light and in dark.
-    return alt.ColorDatum(kind, type="nominal", scale=alt.Scale(domain=["now", "wanted"]), legend=None)
+    return alt.Color(f"{field}:N", scale=alt.Scale(domain=["now", "wanted"]), legend=None)
+
+
+def spread_spec(rows: tuple[Row, ...]) -> dict[str, Any]:
+    """The spread as a specification that can be kept and drawn again without building it anew."""
+    return spread_chart(rows).to_dict()
 
 
 def described(rows: Sequence[Row]) -> str:
@@ -100,7 +116,7 @@ def described(rows: Sequence[Row]) -> str:
 
 def distribution_chart(counts: Sequence[int]) -> alt.LayerChart:
     """One bar of all answers from 1 to 5, each part as wide as the share of people who chose it."""
-    base = alt.Chart(alt.Data(values=_parts(counts)))
+    base = alt.Chart(pd.DataFrame(_parts(counts)))
     shade = alt.Color("score:N", scale=alt.Scale(domain=[1, 2, 3, 4, 5], range=list(_SHADES)), legend=None)
     ink = alt.Color("score:N", scale=alt.Scale(domain=[1, 2, 3, 4, 5], range=list(_ON_SHADE)), legend=None)
     whole = alt.Scale(domain=[0, sum(counts)], nice=False)
@@ -111,7 +127,9 @@ def distribution_chart(counts: Sequence[int]) -> alt.LayerChart:
     label = base.mark_text(fontSize=13, fontWeight=600).encode(
         x=alt.X("middle:Q", axis=None, scale=whole), text="score:N", color=ink, tooltip=words
     )
-    return alt.layer(bar, label).resolve_scale(color="independent").properties(height=40).configure_view(strokeWidth=0)
+    layers = alt.layer(bar, label).resolve_scale(color="independent")
+    chart: alt.LayerChart = layers.properties(height=40).configure_view(strokeWidth=0)
+    return chart
 
 
 def _parts(counts: Sequence[int]) -> list[dict[str, Any]]:
@@ -124,6 +142,11 @@ def _parts(counts: Sequence[int]) -> list[dict[str, Any]]:
             parts.append({**part, "words": _("{count} keer een {score}").format(count=count, score=score)})
         start += count
     return parts
+
+
+def distribution_spec(counts: tuple[int, ...]) -> dict[str, Any]:
+    """The distribution as a specification."""
+    return distribution_chart(counts).to_dict()
 
 
 def described_counts(counts: Sequence[int]) -> str:

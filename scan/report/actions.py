@@ -27,8 +27,8 @@ from scan.report.style import (
 from scan.report.text import lines, width
 from scan.report.wording import action_code, day, missing, obstacle_code, or_missing
 
-_COLUMNS = (0.0, 30.0, 224.0, 334.0, 428.0)
-_ROOMS = (28.0, 180.0, 98.0, 84.0, 71.0)
+_COLUMNS = (0.0, 36.0, 226.0, 334.0, 428.0)
+_ROOMS = (35.0, 178.0, 98.0, 84.0, 71.0)
 _LEAST = 260.0
 _WIDE = 270.0
 _ASIDE = 140.0

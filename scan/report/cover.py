@@ -126,9 +126,9 @@ def _strip(pen: Pen, plan: ActionPlan) -> None:
 
 
 def _facts(plan: ActionPlan) -> list[tuple[str, str]]:
-    people = ngettext("{count} genodigde", "{count} genodigden", plan.invited).format(count=plan.invited)
+    people = ngettext("{count} mens", "{count} mensen", plan.invited).format(count=plan.invited)
     data = (_("Gegevens van"), long_day(plan.as_of.date()))
-    asked = (_("Gebaseerd op"), people)
+    asked = (_("Uitgenodigd"), people)
     if not plan.adopted:
         return [(_("Status"), _("Concept, nog niet vastgesteld")), data, asked]
     return [(_("Status"), _adopted(plan)), (_("Versie"), str(plan.version)), data, asked]

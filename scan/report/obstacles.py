@@ -11,11 +11,11 @@ from scan.report import links
 from scan.report.layout import Block, Break
 from scan.report.pieces import Chip, Codes, Piece, labelled, words
 from scan.report.rows import Cell, Heading, Row, TableHead, intro, paragraph
-from scan.report.style import MUTED, NOTE, NOTE_STRONG, SMALL, TABLE, TABLE_STRONG, TABLE_TITLE, TEAL, Style
+from scan.report.style import MUTED, NOTE, NOTE_STRONG, TABLE, TABLE_STRONG, TABLE_TITLE, TEAL, Style
 from scan.report.wording import action_code, missing, obstacle_code
 
-_COLUMNS = (0.0, 34.0, 296.0, 384.0, 444.0)
-_ROOMS = (30.0, 248.0, 78.0, 52.0, 55.0)
+_COLUMNS = (0.0, 36.0, 296.0, 384.0, 444.0)
+_ROOMS = (35.0, 246.0, 78.0, 52.0, 55.0)
 _LEAST = 260.0
 
 
@@ -51,7 +51,7 @@ def _theme(theme: PlanTheme) -> Iterator[Block]:
 
 def _row(obstacle: PlanObstacle, head: TableHead) -> Row:
     columns = (
-        _name(obstacle),
+        (words(obstacle_code(obstacle.number), TABLE_STRONG.inked(TEAL), _ROOMS[0]),),
         tuple(_story(obstacle)),
         (words(obstacle.decider.label if obstacle.decider else missing(), _ink(obstacle.decider), _ROOMS[2]),),
         tuple(_weight(obstacle)),
@@ -63,14 +63,6 @@ def _row(obstacle: PlanObstacle, head: TableHead) -> Row:
 
 def _ink(value: object) -> Style:
     return TABLE if value else TABLE.inked(MUTED)
-
-
-def _name(obstacle: PlanObstacle) -> tuple[Piece, ...]:
-    rank = _("rang {rank}").format(rank=obstacle.rank)
-    return (
-        words(obstacle_code(obstacle.number), TABLE_STRONG.inked(TEAL), _ROOMS[0]),
-        words(rank, SMALL, _ROOMS[0], 2),
-    )
 
 
 def _story(obstacle: PlanObstacle) -> Iterator[Piece]:
@@ -88,6 +80,7 @@ def _story(obstacle: PlanObstacle) -> Iterator[Piece]:
 def _weight(obstacle: PlanObstacle) -> Iterator[Piece]:
     room = _ROOMS[3]
     votes = ngettext("{count} stem", "{count} stemmen", obstacle.votes).format(count=obstacle.votes)
+    yield words(_("rang {rank}").format(rank=obstacle.rank), TABLE_STRONG, room)
     yield words(votes, TABLE, room)
     if obstacle.impact is not None:
         yield words(_("impact {value}").format(value=obstacle.impact), NOTE, room, 1)

@@ -10,8 +10,9 @@ from scan.report.layout import Block
 from scan.report.pen import Box, Pen
 from scan.report.pieces import Piece, words
 from scan.report.style import BODY, H1, H2, H3, INTRO, MARGIN, SMALL_STRONG, TINT, WIDTH, Style
-from scan.report.text import lines, one_line
+from scan.report.text import clamp, lines, one_line
 
+_MOST_LINES = 8
 _HEADINGS = {1: (H1, 34.0, 12.0), 2: (H2, 20.0, 8.0), 3: (H3, 12.0, 3.0)}
 
 
@@ -43,8 +44,9 @@ class Heading(Block):
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The broken text."""
-        return lines(self.text, self.style, WIDTH - (self.aside_width + 16 if self.aside else 0))
+        """The broken text; a heading cannot run on to a next page, so there is an end to it."""
+        broken = lines(self.text, self.style, WIDTH - (self.aside_width + 16 if self.aside else 0))
+        return clamp(broken, _MOST_LINES)
 
     @property
     def height(self) -> float:

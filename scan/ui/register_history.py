@@ -25,7 +25,7 @@ def history(desk: Desk, record: ScanRecord) -> None:
     if not box.open:
         return
     names = _names(record)
-    with box:
+    with box, st.container(gap="xxsmall"):
         for event, undoable in undoing.history(desk, record.scan.id, SHOWN):
             _line(event, names.get(event.subject_id, ""), undoable=undoable)
 
@@ -33,10 +33,9 @@ def history(desk: Desk, record: ScanRecord) -> None:
 def _line(event: Event, name: str, *, undoable: bool) -> None:
     at = format_datetime(event.at.astimezone(), "d MMM HH:mm", locale=language())
     what = f"{event.kind.label} {event.verb.label}"
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key=f"event-{event.sequence}"
-    ):
-        st.markdown(f":small[{at} · {said_short(event.actor, 40)}]  \n{what} {said_short(name)}", width=520)
+    said = f"{what}: {said_short(name, 90)}" if name else what
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"event-{event.sequence}"):
+        st.caption(f"{at} · {said} · {said_short(event.actor, 40)}", width="stretch")
         if undoable:
             st.button(
                 _("Ongedaan maken"),

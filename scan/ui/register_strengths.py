@@ -91,7 +91,7 @@ def _row(strength: Strength) -> None:
             wrap=True,
         )
         if strength.seen_in:
-            st.text(strength.seen_in)
+            st.caption(said_short(strength.seen_in, 300))
         theme_chip(strength.theme_id)
 
 

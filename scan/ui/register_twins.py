@@ -18,26 +18,35 @@ from scan.usecases.desk import Desk
 
 MOST = 5
 """So many pairs are shown at once; the next ones come up when these are settled."""
+EAGER = 150
+"""In a longer list the pairs are looked for when asked: comparing all with all takes longer than a page."""
 
 
 def twins(desk: Desk, record: ScanRecord) -> None:
     """The pairs that look alike, if any; nothing is merged by itself."""
-    pairs = cache.duplicates(desk, record.scan.id)
-    if not pairs:
+    standing = record.standing()
+    few = len(standing) <= EAGER
+    if len(standing) < 2 or (few and not cache.duplicates(desk, record.scan.id)):
         return
-    label = ngettext("{count} paar lijkt op elkaar", "{count} paren lijken op elkaar", len(pairs))
-    box = st.expander(label.format(count=len(pairs)), icon=":material/merge:", key="twins", on_change="rerun")
+    box = st.expander(_label(desk, record, few=few), icon=":material/merge:", key="twins", on_change="rerun")
     if not box.open:
         return
-    by_id = {obstacle.id: obstacle for obstacle in record.standing()}
+    by_id = {obstacle.id: obstacle for obstacle in standing}
     served = record.served()
     with box:
         st.caption(_("Bedoelen ze hetzelfde? Kies welke blijft. De acties van de andere tellen dan hier mee."))
-        for pair in pairs[:MOST]:
+        for pair in cache.duplicates(desk, record.scan.id)[:MOST]:
             sides = by_id[pair.first], by_id[pair.second]
             with st.grid(2, min_column_width=260, gap="small"):
                 for this, other in (sides, sides[::-1]):
                     _side(this, other, len(served.get(this.id, ())))
+
+
+def _label(desk: Desk, record: ScanRecord, *, few: bool) -> str:
+    if not few:
+        return _("Zoek belemmeringen die op elkaar lijken")
+    count = len(cache.duplicates(desk, record.scan.id))
+    return ngettext("{count} paar lijkt op elkaar", "{count} paren lijken op elkaar", count).format(count=count)
 
 
 def _side(this: Obstacle, other: Obstacle, actions: int) -> None:

@@ -12,7 +12,7 @@ from math import ceil
 
 import streamlit as st
 
-from scan.charts.spread import Row, described, number, spread_chart
+from scan.charts.spread import Row, described, number
 from scan.i18n import _
 from scan.model.library import Statement, Theme
 from scan.model.planning import results_of
@@ -22,6 +22,7 @@ from scan.model.steps import Step
 from scan.ui import address
 from scan.ui.menu import screen_of
 from scan.ui.pieces import empty, link
+from scan.ui.results_drawn import draw_spread
 from scan.ui.sheets import themes_of
 
 PAGE = 8
@@ -89,7 +90,7 @@ def overview(seen: Sequence[Seen]) -> None:
         st.info(_("Nog geen thema heeft genoeg antwoorden om te laten zien."), icon=":material/visibility_off:")
     else:
         legend()
-        st.altair_chart(spread_chart(rows), alt=_("Score per thema. {rows}").format(rows=described(rows)))
+        draw_spread(rows, alt=_("Score per thema. {rows}").format(rows=described(rows)))
         with st.expander(_("Dezelfde cijfers als tabel"), icon=":material/table:", type="compact", key="as-table"):
             _table(rows)
     small_groups()
@@ -97,18 +98,23 @@ def overview(seen: Sequence[Seen]) -> None:
 
 def _theme_rows(seen: Sequence[Seen]) -> list[Row]:
     rows = []
-    for theme in dict.fromkeys(item.theme for item in seen):
-        score = theme_score([item.result for item in seen if item.theme is theme])
+    for theme in _themes(seen):
+        score = theme_score([item.result for item in seen if item.theme.id == theme.id])
         if score:
             rows.append(Row(str(theme.short_name), score.mean, score.deviation, score.wanted, score.n))
     return rows
+
+
+def _themes(seen: Sequence[Seen]) -> list[Theme]:
+    return list({item.theme.id: item.theme for item in seen}.values())
 
 
 def legend() -> None:
     """How to read the charts."""
     st.caption(
         _(
-            "Van 1 (slecht) tot 5 (goed). Stip = nu, ruit = gewenst. Hoe breder de band, hoe meer de antwoorden verschillen."
+            "Van 1 (slecht) tot 5 (goed). Stip = nu, ruit = gewenst. "
+            "Hoe breder de band, hoe meer de antwoorden verschillen."
         )
     )
 
@@ -142,7 +148,7 @@ def _table(rows: Sequence[Row]) -> None:
 
 def chosen_part(seen: Sequence[Seen]) -> list[Seen]:
     """The statements of the chosen theme in the chosen order; both choices stand in the address."""
-    themes = {theme.id: str(theme.short_name) for theme in dict.fromkeys(item.theme for item in seen)}
+    themes = {theme.id: str(theme.short_name) for theme in _themes(seen)}
     labels = {ALL: _("Alle thema's"), **themes}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="together-choice"):
         order = Order(address.segments("sort", _("Wat eerst?"), list(Order), lambda id: Order(id).label))

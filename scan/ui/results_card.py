@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from scan.charts.spread import Row, described, described_counts, distribution_chart, number, spread_chart
+from scan.charts.spread import Row, described, described_counts, number
 from scan.i18n import _, ngettext
 from scan.model.record import ScanRecord
 from scan.model.scores import SCORE_FLOOR, StatementResult
 from scan.ui.findings import Spot, naming_at
 from scan.ui.results import Seen
+from scan.ui.results_drawn import draw_distribution, draw_spread
+from scan.ui.said import said
 from scan.usecases.desk import Desk
 
 
@@ -59,11 +61,13 @@ def _charts(item: Seen, names: Mapping[str, str]) -> None:
     if result.everyone and result.everyone.counts:
         counts = result.everyone.counts
         words = _("Alle antwoorden van 1 tot 5: {counts}").format(counts=described_counts(counts))
-        st.altair_chart(distribution_chart(counts), alt=words, key=f"all-{item.statement.id}")
+        draw_distribution(counts, alt=words)
         st.caption(words)
     rows = _rows(result, names)
     if len(rows) > 1 or (rows and not (result.everyone and result.everyone.counts)):
-        st.altair_chart(spread_chart(rows), alt=described(rows), key=f"rows-{item.statement.id}")
+        draw_spread(rows, alt=described(rows))
+        if len(rows) > 1:
+            st.caption(said("; ".join(row.sentence for row in rows)))
 
 
 def _rows(result: StatementResult, names: Mapping[str, str]) -> list[Row]:

@@ -12,7 +12,7 @@ from scan.settings import ROOT
 
 def run(database: Path, port: int, headless: bool) -> int:
     """Serve the app until it is stopped; returns the server's exit code."""
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
+    command = [sys.executable, "-m", "scan.ui.serve", "run", str(ROOT / "app.py")]
     options = {"server.port": port, "server.headless": str(headless).lower()}
     command += [f"--{name}={value}" for name, value in options.items()]
     environment = {**os.environ, "SCAN_DATABASE": str(database.resolve())}

@@ -75,7 +75,7 @@ def answered_by(record: ScanRecord, group: Group | None) -> set[str]:
     """Ids of the statements that the team, or a group, answered."""
     if group is None:
         return {answer.statement_id for answer in record.shared}
-    return {tally.statement_id for tally in record.tallies if tally.group_id == group.id and sum(tally.counts)}
+    return {tally.statement_id for tally in record.tallies if tally.group_id == group.id and any(tally.counts)}
 
 
 def introduction(sheet: Sheet) -> None:

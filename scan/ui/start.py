@@ -23,15 +23,25 @@ _NEW_SCHOOL = ""
 
 
 def welcome(empty: bool) -> None:
-    """What Doorbraak is, in one sentence, and the way into the demonstration school."""
+    """What Doorbraak is, and the way into the demonstration school."""
     with st.container(key="welcome", gap="small"):
         st.title(_("Breek door wat je school tegenhoudt"), anchor=False)
         st.markdown(menu.start().lead)
-        with st.container(horizontal=True):
-            kind = "primary" if empty else "secondary"
-            st.button(
-                _("Bekijk de voorbeeldschool"), icon=":material/school:", type=kind, key="demo", on_click=_open_demo
-            )
+        if empty:
+            _in_three_words()
+        kind = "primary" if empty else "secondary"
+        st.button(_("Bekijk de voorbeeldschool"), icon=":material/school:", type=kind, key="demo", on_click=_open_demo)
+
+
+def _in_three_words() -> None:
+    words = (
+        ("visibility", _("Kijken"), _("Ieder zegt wat hij ziet. De verschillen bespreek je samen.")),
+        ("block", _("Benoemen"), _("Alles wat in de weg staat krijgt een kaart: wat houdt het tegen, wat houdt het in stand?")),
+        ("bolt", _("Doorbreken"), _("Per kaart een actie, een eigenaar en een eerste stap binnen twee weken.")),
+    )
+    with st.grid(3, min_column_width=220):
+        for icon, title, body in words:
+            st.markdown(f"**:material/{icon}: {title}**  \n{body}")
 
 
 def _open_demo() -> None:
@@ -105,7 +115,7 @@ def new_scan(desk: Desk, schools: Sequence[School]) -> None:
         name, board = ("", "") if school_id else _school_fields()
         example = _("Bijvoorbeeld: Organisatiescan 2027")
         title = st.text_input(_("Naam van de scan"), placeholder=example, key="new-title")
-        if st.form_submit_button(_("Scan beginnen"), type="primary", icon=":material/add:"):
+        if st.form_submit_button(_("Scan beginnen"), icon=":material/add:"):
             new = NewScan(title or "", school_id or "", name, board)
             with saving(_("De scan is begonnen. Vertel eerst waarom je hem doet en wie meedoet.")):
                 session.open_scan(preparing.start_scan(desk, cache.library(), new).id)

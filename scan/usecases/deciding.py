@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, utils
 
+from scan.errors import InvalidInput
+from scan.i18n import _
 from scan.model.actions import Action, check_new_dates
 from scan.model.events import Event, Kind, Verb
 from scan.model.library import Library, SuggestedAction, TypicalObstacle
 from scan.model.obstacles import Obstacle
 from scan.model.permissions import Right
-from scan.store import actions, obstacles, scans
+from scan.store import actions, obstacles, scans, strengths
 from scan.usecases.desk import Desk
 
 
@@ -23,7 +25,7 @@ def decide_action(desk: Desk, action: Action) -> Action:
         scans.get(db, action.scan_id)
         number = actions.next_number(db, action.scan_id)
         kept = replace(action, id=desk.new_id(), number=number).checked()
-        _check_obstacles(desk, kept)
+        _check_links(desk, kept)
         actions.insert(db, kept)
         desk.note(Verb.CREATED, Kind.ACTION, kept.scan_id, kept.id)
     return kept
@@ -33,17 +35,22 @@ def change_action(desk: Desk, action: Action) -> Action:
     """Keep a changed action; `Conflict` when someone saved it first, `NotFound` when it was deleted."""
     checked = action.checked()
     with desk.saving(Right.DECIDE) as db:
-        check_new_dates(checked, actions.get(db, action.id), desk.today)
-        _check_obstacles(desk, checked)
+        before = actions.get(db, action.id)
+        check_new_dates(checked, before, desk.today)
+        _check_links(desk, checked, before)
         saved = actions.update(db, checked)
         desk.note(Verb.CHANGED, Kind.ACTION, saved.scan_id, saved.id)
     return saved
 
 
-def _check_obstacles(desk: Desk, action: Action) -> None:
+def _check_links(desk: Desk, action: Action, before: Action | None = None) -> None:
     # An obstacle that someone deleted meanwhile raises NotFound here, before anything is kept.
-    for id in action.obstacle_ids:
-        obstacles.get(desk.db, id)
+    homes = {obstacles.get(desk.db, id).scan_id for id in action.obstacle_ids}
+    # A strength that was deleted after it was chosen may stay: it comes back when that is undone.
+    if action.strength_id and (before is None or action.strength_id != before.strength_id):
+        homes.add(strengths.get(desk.db, action.strength_id).scan_id)
+    if homes != {before.scan_id if before else action.scan_id}:
+        raise InvalidInput(_("Dit hoort bij een andere scan. Kies iets van deze scan."), "obstacle_ids")
 
 
 def delete_action(desk: Desk, action_id: str) -> Event:

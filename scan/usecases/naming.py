@@ -14,6 +14,7 @@ from scan.model.strengths import Strength
 from scan.store import obstacles, scans, strengths
 from scan.store.obstacles import ObstaclePage, ObstacleQuery
 from scan.usecases.desk import Desk
+from scan.usecases.undoing import already_undone, last_of
 
 
 def name_obstacle(desk: Desk, obstacle: Obstacle) -> Obstacle:
@@ -52,8 +53,11 @@ def separate_obstacle(desk: Desk, merged_id: str) -> None:
     """Undo a merge: the obstacle stands on its own again, with its own votes and actions."""
     with desk.saving(Right.NAME) as db:
         merged = obstacles.get(db, merged_id)
+        if merged.merged_into is None:
+            raise already_undone()
         obstacles.set_merged(db, merged, None)
-        desk.note(Verb.SEPARATED, Kind.OBSTACLE, merged.scan_id, merged.id)
+        merge = last_of(db, Verb.MERGED, merged.scan_id, merged.id)
+        desk.note(Verb.SEPARATED, Kind.OBSTACLE, merged.scan_id, merged.id, undoes=merge)
 
 
 def delete_obstacle(desk: Desk, obstacle_id: str) -> Event:

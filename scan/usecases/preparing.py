@@ -16,6 +16,7 @@ from scan.model.scans import Scan, ScanSummary, School
 from scan.store import answers, records, scans, schools
 from scan.store.database import Database
 from scan.usecases.desk import Desk
+from scan.usecases.undoing import last_of
 
 FIRST_TEAM_SIZE = 6
 """Head count that a new scan proposes for its management team; people change it at once."""
@@ -110,6 +111,7 @@ def _refuse_losing_scores(db: Database, scan: Scan) -> None:
 def delete_scan(desk: Desk, scan_id: str) -> Event:
     """Put a scan away; `undoing.undo` with the event brings it back."""
     with desk.saving(Right.ADMINISTER) as db:
+        scans.get(db, scan_id)
         scans.set_deleted(db, scan_id, True)
         return desk.note(Verb.DELETED, Kind.SCAN, scan_id, scan_id)
 
@@ -118,7 +120,8 @@ def restore_scan(desk: Desk, scan_id: str) -> None:
     """Bring back a scan that was put away."""
     with desk.saving(Right.ADMINISTER) as db:
         scans.set_deleted(db, scan_id, False)
-        desk.note(Verb.RESTORED, Kind.SCAN, scan_id, scan_id)
+        deletion = last_of(db, Verb.DELETED, scan_id, scan_id)
+        desk.note(Verb.RESTORED, Kind.SCAN, scan_id, scan_id, undoes=deletion)
 
 
 def purge_scan(desk: Desk, scan_id: str, typed_title: str) -> None:

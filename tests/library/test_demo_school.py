@@ -77,12 +77,13 @@ def test_both_languages_tell_the_same_story_and_leave_nothing_untranslated() -> 
 
 
 def test_no_id_is_used_twice_over_rounds_and_languages() -> None:
-    ids = [
-        item.id
-        for language in LANGUAGES
-        for record in rounds(language)
-        for item in (*record.obstacles, *record.strengths, *record.actions, *record.updates, *record.scan.groups)
-    ]
+    ids: list[str] = []
+    for record in (record for language in LANGUAGES for record in rounds(language)):
+        ids += [obstacle.id for obstacle in record.obstacles]
+        ids += [strength.id for strength in record.strengths]
+        ids += [action.id for action in record.actions]
+        ids += [update.id for update in record.updates]
+        ids += [group.id for group in record.scan.groups]
     assert len(ids) == len(set(ids))
 
 

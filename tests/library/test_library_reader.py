@@ -67,10 +67,6 @@ def folder_with(path: Path, theme: str = THEME, role: str = ROLE) -> Path:
     return path
 
 
-def line_with(text: str, part: str) -> int:
-    return next(number for number, line in enumerate(text.splitlines(), 1) if part in line)
-
-
 def test_the_real_library_has_ten_themes_in_order_and_five_statements_each() -> None:
     read = library()
     assert [theme.position for theme in read.themes] == list(range(1, 11))
@@ -133,12 +129,12 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
     folder = folder_with(tmp_path)
     (folder / "themes" / "02_two.yaml").write_bytes(b"id: \xff\xfe")
-    with pytest.raises(ContentError, match="02_two.yaml, regel 1: het bestand is niet te lezen"):
+    with pytest.raises(ContentError, match=r"02_two\.yaml, regel 1: het bestand is niet te lezen"):
         read_library(folder)
 
 
 def test_a_list_where_a_theme_belongs_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="themes/01_one.yaml, regel 1"):
+    with pytest.raises(ContentError, match=r"themes/01_one\.yaml, regel 1"):
         read_library(folder_with(tmp_path, theme="- a\n- b\n"))
 
 

@@ -222,8 +222,8 @@ def with_texts(plan: ActionPlan, hostile: str) -> ActionPlan:
     """The plan with this text in every field that a person can fill."""
     themes = tuple(_theme_with(theme, hostile) for theme in plan.themes)
     groups = tuple(replace(group, name=hostile) for group in plan.groups)
-    names = dict.fromkeys(("school", "board", "title", "reason", "adopted_by", "decision"), hostile)
-    return replace(plan, groups=groups, themes=themes, **names)
+    renamed = replace(plan, school=hostile, board=hostile, title=hostile, reason=hostile)
+    return replace(renamed, adopted_by=hostile, decision=hostile, groups=groups, themes=themes)
 
 
 def _theme_with(theme: PlanTheme, hostile: str) -> PlanTheme:
@@ -244,11 +244,17 @@ def _theme_with(theme: PlanTheme, hostile: str) -> PlanTheme:
 
 
 def _action_with(action: PlanAction, hostile: str) -> PlanAction:
-    names = ("title", "strength", "first_step", "owner_name", "owner_role", "pupil_gain", "frame", "freedom")
     return replace(
         action,
+        title=hostile,
         obstacles=tuple((number, hostile) for number, _title in action.obstacles),
-        updates=tuple(replace(u, note=hostile, made_by=hostile) for u in action.updates),
+        strength=hostile,
+        first_step=hostile,
+        owner_name=hostile,
+        owner_role=hostile,
+        pupil_gain=hostile,
+        frame=hostile,
+        freedom=hostile,
         success_sign=hostile,
-        **dict.fromkeys(names, hostile),
+        updates=tuple(replace(u, note=hostile, made_by=hostile) for u in action.updates),
     )

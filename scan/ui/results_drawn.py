@@ -1,0 +1,31 @@
+"""Charts of results, built once and drawn many times: building one costs more than all the rest of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from scan.charts.spread import Row, distribution_spec, spread_spec
+from scan.i18n import Language, language
+
+
+def draw_spread(rows: Sequence[Row], alt: str) -> None:
+    """A dot and a band per row."""
+    st.vega_lite_chart(spec=_spread(tuple(rows), language()), alt=alt)
+
+
+def draw_distribution(counts: tuple[int, ...], alt: str) -> None:
+    """One bar of all answers."""
+    st.vega_lite_chart(spec=_distribution(counts, language()), alt=alt)
+
+
+@st.cache_data(max_entries=1_000, show_spinner=False)
+def _spread(rows: tuple[Row, ...], spoken: Language) -> dict[str, Any]:
+    return spread_spec(rows)
+
+
+@st.cache_data(max_entries=1_000, show_spinner=False)
+def _distribution(counts: tuple[int, ...], spoken: Language) -> dict[str, Any]:
+    return distribution_spec(counts)

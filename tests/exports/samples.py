@@ -1,0 +1,135 @@
+"""A small scan with one of everything, and its plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from scan.exports.archive import plan_to_json
+from scan.model.actions import Action, ActionUpdate, State, Status
+from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
+from scan.model.library import Decider
+from scan.model.obstacles import Obstacle, Source
+from scan.model.people import Group, GroupKind
+from scan.model.plan import (
+    ActionPlan,
+    PlanAction,
+    PlanGroup,
+    PlanObstacle,
+    PlanScore,
+    PlanStatement,
+    PlanStrength,
+    PlanTheme,
+    PlanUpdate,
+)
+from scan.model.record import AdoptedPlan, ScanRecord
+from scan.model.scans import FocusTheme, Scan, School
+from scan.model.strengths import Strength
+from scan.model.text import Text
+
+AS_OF = datetime(2026, 9, 1, 12, 0, tzinfo=UTC)
+
+
+def an_action(number: int = 1, **changes: object) -> PlanAction:
+    """Action A1, A2, ... of the plan, busy, with a deadline in October."""
+    action = PlanAction(
+        id=f"a{number}",
+        number=number,
+        title=f"Zet het uur vast {number}",
+        obstacles=((1, "Er is geen uur"), (2, "Het loopt uit")),
+        strength="Iedereen wil het",
+        first_step="Vraag het de roostermaker",
+        first_step_on=date(2026, 9, 8),
+        owner_name="Noor Verbeeke",
+        owner_role="Teamleider",
+        deadline=date(2026, 10, 1),
+        pupil_gain="Betere lessen",
+        frame="Zonder lesuitval",
+        freedom="Het team kiest de dag",
+        success_sign="Het uur gaat door",
+        state=State.BUSY,
+        progress=40,
+        updates=(PlanUpdate(date(2026, 8, 20), "Noor Verbeeke", State.BUSY, 40, "Het begin is er."),),
+    )
+    return replace(action, **changes)  # type: ignore[arg-type]
+
+
+def a_plan(*actions: PlanAction, **changes: object) -> ActionPlan:
+    """A plan of one theme with two obstacles, a strength, scores and the given actions."""
+    theme = PlanTheme(
+        id="time",
+        name=Text("Tijd, overleg en rooster", "Time, meetings and timetable"),
+        short_name=Text("Tijd", "Time"),
+        focus="Tijd die blijft staan",
+        score=PlanScore(2.25, 4.5, 0.9, 32, (("Docenten", 2.0), ("Team + Ondersteuners", 2.5))),
+        statements=(PlanStatement("time-1", Text("Wij hebben een uur.", "We have an hour."), 2.25, 4.5, 32, 0.9, 0.5),),
+        obstacles=(
+            PlanObstacle(
+                "b1", 1, "Er is geen uur", "Samenwerken", "Gewoonte", Decider.MANAGEMENT, 4, 5, 12, 1,
+                ("Nooit tijd",), (1,), False,
+            ),
+            PlanObstacle("b2", 2, "Het loopt uit", "", "", None, None, None, 0, 2, (), (), True),
+        ),
+        strengths=(PlanStrength("k1", 1, "Iedereen wil het", "In de pauze"),),
+        actions=actions or (an_action(),),
+    )  # fmt: skip
+    plan = ActionPlan(
+        scan_id="scan",
+        school="Het Waterlijn College",
+        board="Rivierenpoort",
+        title="Scan najaar",
+        reason="Omdat het beter kan.",
+        version=0,
+        adopted_at=None,
+        adopted_by="",
+        decision="",
+        as_of=AS_OF,
+        groups=(PlanGroup("g", "Docenten", GroupKind.TEACHERS, 34),),
+        themes=(theme,),
+    )
+    return replace(plan, **changes)  # type: ignore[arg-type]
+
+
+def a_record() -> ScanRecord:
+    """A scan with one of everything that can be kept."""
+    adopted_at = datetime(2026, 8, 1, 15, 30, tzinfo=UTC)
+    words = "Zo doen we het."
+    plan = a_plan(version=1, adopted_at=adopted_at, adopted_by="MT", decision=words)
+    return ScanRecord(
+        school=School("school", "Het Waterlijn College", "Rivierenpoort"),
+        scan=Scan(
+            id="scan",
+            school_id="school",
+            title="Scan najaar",
+            reason="Omdat het beter kan.\nEcht waar.",
+            theme_ids=("time", "safety"),
+            groups=(Group("g", "Docenten", GroupKind.TEACHERS, 34), Group("h", "MT", GroupKind.MANAGEMENT, 7)),
+            starts_on=date(2026, 6, 1),
+            closes_on=date(2026, 6, 8),
+            feedback_on=date(2026, 6, 20),
+            focus=(FocusTheme("time", "Tijd die blijft staan"),),
+            version=3,
+        ),
+        shared=(
+            SharedAnswer("time-1", Aspect.NOW, Answer.DONT_KNOW),
+            SharedAnswer("time-1", Aspect.WANTED, Answer.FIVE),
+        ),
+        tallies=(Tally("time-1", "g", Aspect.NOW, (1, 2, 3, 4, 5, 6, 7)),),
+        obstacles=(
+            Obstacle(
+                "b1", "scan", 1, "time", "Er is geen uur", Source.STATEMENT, "time-1", "time-o1", "Samenwerken",
+                "Gewoonte 🕰", Decider.MANAGEMENT, 4, 5, 12,
+            ),
+            Obstacle("b2", "scan", 2, "time", "Nooit tijd", merged_into="b1"),
+        ),
+        strengths=(Strength("k1", "scan", 1, "safety", "Iedereen wil het", seen_in="In de pauze"),),
+        actions=(
+            Action(
+                "a1", "scan", 1, "Zet het uur vast", ("b1", "b2"), "k1", "time-o1-a1", "Vraag het", date(2026, 9, 8),
+                "Noor Verbeeke", "Teamleider", date(2026, 10, 1), "Betere lessen", "Zonder lesuitval", "Kies zelf",
+                "Het uur gaat door", Status.BUSY, 40, 2,
+            ),
+        ),
+        updates=(ActionUpdate("u1", "a1", date(2026, 8, 20), "Noor Verbeeke", Status.BUSY, 40, "Het begin is er."),),
+        adopted=(AdoptedPlan(1, adopted_at, "MT", words, plan_to_json(plan)),),
+    )  # fmt: skip

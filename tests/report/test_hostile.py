@@ -1,0 +1,80 @@
+"""Whatever people type is drawn as they typed it, interpreted by nothing, and never breaks the document."""
+
+from __future__ import annotations
+
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from scan.report import build_pdf
+from tests.report.plans import plan_of, with_texts
+
+TEXTS = {
+    "mark-up": "<b>vet</b> & <para> <a href='http://x.nl'>klik</a> &amp; ]]>",
+    "image": "![x](http://x) [klik](javascript:alert(1))",
+    "brackets": "((( \\ ) (\\( TJ ET Q endstream endobj",
+    "emoji": "Samen 🎓 leren 👩🏽‍🏫 ✅",
+    "right to left": "שלום \u202eomgekeerd\u202c مرحبا",
+    "asian": "学校の時間割 학교",
+    "nul": "voor\x00na \x07\x1b[31m \ud800",
+    "no spaces": "x" * 2_000,
+    "wide": "W" * 2_000,
+    "long": "Een heel lang verhaal over tijd. " * 60,
+    "lines": "een\n\n\ntwee\r\ndrie\u2028vier\u0085vijf",
+    "zalgo": "Z̴̛͓a̷l̸g̵o̶ " + "e\u0301" * 200,
+    "braces": "{0} {name} %s %(x)d ${y}",
+    "empty": "",
+    "only spaces": " \u00a0\u200b ",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_hostile_text_in_every_field_gives_a_sound_document_without_outside_links(text: str, tmp_path: Path) -> None:
+    pdf = build_pdf(with_texts(plan_of(4), text), "nl")
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(pdf)
+    checked = subprocess.run(["qpdf", "--check", file], capture_output=True, check=False)
+    assert checked.returncode == 0, checked.stderr
+    assert not any(word in pdf for word in (b"/URI", b"/JavaScript", b"/Launch"))
+
+
+def _letters(pdf: bytes) -> str:
+    read = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True)
+    assert read.stderr == b""
+    return "".join(read.stdout.decode().split())
+
+
+@pytest.mark.parametrize("name", ["mark-up", "image", "brackets", "braces"])
+def test_mark_up_is_shown_as_it_was_typed(name: str) -> None:
+    plan = with_texts(plan_of(2), TEXTS[name])
+    assert "".join(TEXTS[name].split()) in _letters(build_pdf(plan, "nl"))
+
+
+def test_emoji_can_be_copied_out_again() -> None:
+    assert "🎓leren" in _letters(build_pdf(with_texts(plan_of(2), "Samen 🎓 leren"), "nl"))
+
+
+def test_a_character_that_no_font_has_becomes_a_visible_box() -> None:
+    assert "□" * 6 in _letters(build_pdf(with_texts(plan_of(2), "学校の時間割"), "nl"))
+
+
+def test_a_word_of_two_thousand_letters_loses_none() -> None:
+    pages = PdfReader(BytesIO(build_pdf(with_texts(plan_of(1, 1), "x" * 2_000), "nl"))).pages
+    assert sum(page.extract_text().count("x") for page in pages) > 2_000 * 8
+
+
+@pytest.mark.parametrize("text", [TEXTS["long"][:900], "W" * 600], ids=["long", "wide"])
+def test_nothing_is_drawn_below_the_foot_of_the_page(text: str) -> None:
+    reader = PdfReader(BytesIO(build_pdf(with_texts(plan_of(2), text), "nl")))
+    low: list[float] = []
+
+    def note(_text: str, _cm: object, matrix: list[float], _font: object, _size: float) -> None:
+        low.append(matrix[5])
+
+    for page in reader.pages[1:]:
+        page.extract_text(visitor_text=note)
+    assert min(y for y in low if y) >= 28
+    assert not [y for y in low if 28.5 < y < 50]

@@ -1,0 +1,66 @@
+"""Blocks are placed in order, headings stay with what follows, and nothing turns pages for ever."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scan.report.layout import Block, Break, Layout, Page
+from scan.report.pen import Pen
+from scan.report.pieces import Words
+from scan.report.rows import Cell, Heading, Row, TableHead
+from scan.report.style import BOTTOM, TABLE, TOP
+from scan.report.text import fitted, lines, width
+
+
+@dataclass(frozen=True)
+class Slab(Block):
+    height: float = 0.0
+    repeated: Block | None = None
+
+    def draw(self, pen: Pen, top: float) -> None: ...
+
+
+def _fill(*blocks: Block) -> list[Page]:
+    return Layout().fill(blocks)
+
+
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page() -> None:
+    heading = Heading("Kop", 2)
+    pages = _fill(Slab(TOP - BOTTOM - 60), heading, Slab(80))
+    assert [len(page.placed) for page in pages] == [1, 2]
+
+
+def test_a_table_head_is_repeated_on_the_next_page() -> None:
+    head = TableHead(((0.0, "Nr"),))
+    pages = _fill(head, *(Slab(200, head) for _ in range(5)))
+    assert [page.placed[0][1] for page in pages] == [head, head]
+
+
+def test_a_block_that_fits_on_no_page_is_placed_all_the_same() -> None:
+    head = TableHead(((0.0, "Nr"),))
+    assert len(_fill(Slab(100), Slab(5_000, head), Slab(100))) == 3
+
+
+def test_a_tall_row_is_split_over_pages_and_loses_no_line() -> None:
+    row = Row((Cell(0, (Words(tuple(map(str, range(200))), TABLE),)),))
+    placed = [block for page in _fill(row) for _top, block in page.placed]
+    rows = [block for block in placed if isinstance(block, Row)]
+    pieces = [piece for part in rows for piece in part.cells[0].pieces if isinstance(piece, Words)]
+    found = [line for piece in pieces for line in piece.lines]
+    assert found == list(map(str, range(200)))
+    assert len(placed) > 3
+
+
+def test_a_break_keeps_the_page_when_enough_room_is_left() -> None:
+    assert len(_fill(Slab(100), Break(260), Slab(100))) == 1
+    assert len(_fill(Slab(600), Break(260), Slab(50))) == 2
+
+
+def test_no_line_is_wider_than_its_room() -> None:
+    text = "Medezeggenschapsraadsvergadering over de onderwijstijd en de www.voorbeeld.nl/een/heel/lang/adres " * 3
+    assert max(width(line.rstrip(), TABLE) for line in lines(text, TABLE, 90.0)) <= 90.0
+
+
+def test_a_text_that_is_cut_ends_in_an_ellipsis() -> None:
+    assert fitted("Een lange naam van een thema", TABLE, 60).endswith("…")
+    assert fitted("Kort", TABLE, 60) == "Kort"
