@@ -7,10 +7,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 from scan import __version__
-from scan.errors import ScanError, StorageError
+from scan.errors import NotAllowed, NotSaved, ScanError, StorageError
 from scan.i18n import LANGUAGES, _, ngettext, speaking
 from scan.library.reader import library
 from scan.model.permissions import Actor, Role
@@ -25,14 +26,19 @@ from scan.usecases.sharing import Format
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did what was asked, 1 with a sentence when it could not."""
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal that lacks a letter of a title shows its number, as Python does on stderr.
+        sys.stdout.reconfigure(errors="backslashreplace")
     with speaking(options.language):
         try:
             return int(options.command(options) or 0)
         except ScanError as error:
             print(error.sentence, file=sys.stderr)
         except OSError as error:
+            # A disk that fills up while writing leaves the name of the file out of its error.
+            file = error.filename or getattr(options, "out", None) or options.database
             sentence = _("Dit bestand kan niet worden gelezen of geschreven: {file} ({reason}).")
-            print(sentence.format(file=error.filename, reason=error.strerror), file=sys.stderr)
+            print(sentence.format(file=file, reason=error.strerror), file=sys.stderr)
         return 1
 
 
@@ -76,7 +82,11 @@ def _at_desk(options: argparse.Namespace) -> Iterator[Desk]:
     health = prepare(options.database, datetime.now(UTC))
     role = Role.READER if health.read_only else Role.FACILITATOR
     with opened(options.database, read_only=health.read_only) as db:
-        yield Desk(db, Actor(_("Beheerder"), role), now)
+        try:
+            yield Desk(db, Actor(_("Beheerder"), role), now)
+        except NotAllowed as error:
+            # Only damage makes a reader of whoever sits at the terminal: say that, and where the backup is.
+            raise NotSaved(health.sentence) from error
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -18,8 +18,9 @@ from scan.i18n import _, language
 ROW_HEIGHT = 34
 """Pixels per row: close enough to compare, far enough to tell apart on a beamer."""
 AXIS_HEIGHT = 30
-LABEL_WIDTH = 150
-"""Widest label in pixels; on a phone the other half is left for the dots."""
+LABEL_WIDTH = 190
+LONGEST_NAME = 21
+"""Most characters of a name beside its row: on a phone the other half is left for the dots."""
 _SHADES = ("#D9532C", "#EFA78F", "#BCC7CE", "#7FBCC4", "#1F8794")
 _ON_SHADE = ("#FFFFFF", "#13212E", "#13212E", "#13212E", "#FFFFFF")
 
@@ -79,7 +80,7 @@ def _drawn(row: Row, place: int) -> dict[str, Any]:
     return {
         "place": place,
         # Rows of the same name must not fall together, so each label ends in its own invisible tail.
-        "label": f"{row.name}  {number(row.mean)}" + "\u200b" * place,
+        "label": f"{_cut(row.name)}  {number(row.mean)}" + "\u200b" * place,
         "mean": round(row.mean, 3),
         "wanted": None if row.wanted is None else round(row.wanted, 3),
         "low": round(max(1.0, row.mean - row.deviation), 3),
@@ -88,6 +89,10 @@ def _drawn(row: Row, place: int) -> dict[str, Any]:
         "is_now": "now",
         "is_wanted": "wanted",
     }
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
 
 
 def _labels() -> alt.Axis:
@@ -121,14 +126,14 @@ def distribution_chart(counts: Sequence[int]) -> alt.LayerChart:
     ink = alt.Color("score:N", scale=alt.Scale(domain=[1, 2, 3, 4, 5], range=list(_ON_SHADE)), legend=None)
     whole = alt.Scale(domain=[0, sum(counts)], nice=False)
     words = alt.Tooltip("words:N", title=_("Antwoord"))
-    bar = base.mark_bar(height=30, cornerRadius=4, stroke="transparent", strokeWidth=2).encode(
-        x=alt.X("start:Q", axis=None, scale=whole), x2="end:Q", color=shade, tooltip=words
+    bar = base.mark_bar(height=26, cornerRadius=4).encode(
+        y=alt.value(15), x=alt.X("start:Q", axis=None, scale=whole), x2="end:Q", color=shade, tooltip=words
     )
     label = base.mark_text(fontSize=13, fontWeight=600).encode(
-        x=alt.X("middle:Q", axis=None, scale=whole), text="score:N", color=ink, tooltip=words
+        y=alt.value(15), x=alt.X("middle:Q", axis=None, scale=whole), text="score:N", color=ink, tooltip=words
     )
     layers = alt.layer(bar, label).resolve_scale(color="independent")
-    chart: alt.LayerChart = layers.properties(height=40).configure_view(strokeWidth=0)
+    chart: alt.LayerChart = layers.properties(height=30).configure_view(strokeWidth=0)
     return chart
 
 

@@ -16,6 +16,7 @@ class Verb(StrEnum):
     CHANGED = "changed"
     DELETED = "deleted"
     RESTORED = "restored"
+    DESTROYED = "destroyed"
     MERGED = "merged"
     SEPARATED = "separated"
     RECORDED = "recorded"
@@ -31,6 +32,7 @@ class Verb(StrEnum):
             Verb.CHANGED: _("gewijzigd"),
             Verb.DELETED: _("verwijderd"),
             Verb.RESTORED: _("teruggezet"),
+            Verb.DESTROYED: _("voorgoed verwijderd"),
             Verb.MERGED: _("samengevoegd"),
             Verb.SEPARATED: _("losgemaakt"),
             Verb.RECORDED: _("scores vastgelegd"),

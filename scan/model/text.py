@@ -39,10 +39,10 @@ def clean(typed: str) -> str:
     Right-to-left text, emoji and mark-up characters stay as typed: showing them safely is the
     work of the screen and the renderers.
     """
-    normal = unicodedata.normalize("NFC", typed.replace("\r\n", "\n").replace("\r", "\n"))
+    one_kind = typed.replace("\r\n", "\n").replace("\r", "\n")
     # Cs: a lone surrogate cannot be written as UTF-8.
-    kept = (c for c in normal if c in _KEPT_CONTROLS or unicodedata.category(c) not in ("Cc", "Cs"))
-    return "".join(kept).strip()
+    kept = (c for c in one_kind if c in _KEPT_CONTROLS or unicodedata.category(c) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
 def optional(typed: str, label: str, limit: int = BODY) -> str:

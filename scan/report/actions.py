@@ -144,9 +144,8 @@ def _update(action: PlanAction) -> Iterator[Piece]:
     if not action.updates:
         return
     last = max(action.updates, key=lambda update: update.made_on)
-    who = f", {last.made_by}" if last.made_by else ""
-    label = f"{day(last.made_on)}{who}:"
-    yield labelled(label, last.note or last.state.label, _LABELS, _ROOMS[1])
+    who = f" ({last.made_by})" if last.made_by else ""
+    yield labelled(f"{day(last.made_on)}:", (last.note or last.state.label) + who, _LABELS, _ROOMS[1])
 
 
 def _gain(action: PlanAction) -> Iterator[Piece]:

@@ -77,7 +77,7 @@ def _canvas(file: BytesIO, plan: ActionPlan, language: Language) -> Canvas:
 
 def _stamp(canvas: Canvas, plan: ActionPlan) -> None:
     """The document was made at the moment of its data, so that building it again changes nothing."""
-    moment = plan.as_of.timetuple()
+    moment = plan.as_of.utctimetuple()
     stamp: TimeStamp = canvas._doc._timeStamp
     stamp.YMDhms = tuple(moment)[:6]
     stamp.lt = moment

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scan.i18n import _, ngettext
+from scan.i18n import _
 from scan.model.plan import ActionPlan, PlanTheme
 from scan.report import links
 from scan.report.layout import Block, Break
 from scan.report.pen import Box, Pen
-from scan.report.pieces import Codes, Piece, Words, labelled, words
+from scan.report.pieces import Codes, Piece, Words, words
 from scan.report.results import small_groups, statement_table
 from scan.report.rows import Cell, Heading, Row, TableHead, paragraph, stacked
 from scan.report.style import (
@@ -26,7 +26,7 @@ from scan.report.style import (
     WIDTH,
 )
 from scan.report.text import clamp, lines
-from scan.report.wording import action_code, long_day, missing, obstacle_code, or_missing
+from scan.report.wording import action_code, long_day, missing, obstacle_code, or_missing, people
 
 _LEAST = 260.0
 _SIGNING = 240.0
@@ -146,16 +146,7 @@ def _lacking(plan: ActionPlan) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 def _groups(plan: ActionPlan) -> Iterator[Block]:
     yield Heading(_("Zo is dit plan gemaakt"), 2)
     yield paragraph(_method(plan))
-    styles = (TABLE_STRONG, TABLE)
-    listed: list[Piece] = [
-        labelled(
-            group.name,
-            ngettext("{count} genodigde", "{count} genodigden", group.head_count).format(count=group.head_count),
-            styles,
-            WIDTH - 60,
-        )
-        for group in plan.groups
-    ]
+    listed = [words(f"{group.name}: {people(group.head_count)}", TABLE, WIDTH - 60, 1) for group in plan.groups]
     if listed:
         yield stacked([Words((_("Wie meededen"),), NOTE), *listed])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from scan.i18n import _, ngettext
+from scan.i18n import _
 from scan.model.plan import ActionPlan
 from scan.report.pen import Box, Pen, Point
 from scan.report.style import (
@@ -31,7 +31,7 @@ from scan.report.style import (
     Style,
 )
 from scan.report.text import clamp, lines, one_line, width
-from scan.report.wording import long_day
+from scan.report.wording import long_day, people
 
 _STRIP = 150.0
 _CENTRE = (PAGE_WIDTH - 84, PAGE_HEIGHT - 268)
@@ -126,9 +126,8 @@ def _strip(pen: Pen, plan: ActionPlan) -> None:
 
 
 def _facts(plan: ActionPlan) -> list[tuple[str, str]]:
-    people = ngettext("{count} mens", "{count} mensen", plan.invited).format(count=plan.invited)
     data = (_("Gegevens van"), long_day(plan.as_of.date()))
-    asked = (_("Uitgenodigd"), people)
+    asked = (_("Uitgenodigd"), people(plan.invited))
     if not plan.adopted:
         return [(_("Status"), _("Concept, nog niet vastgesteld")), data, asked]
     return [(_("Status"), _adopted(plan)), (_("Versie"), str(plan.version)), data, asked]

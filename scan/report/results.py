@@ -12,7 +12,8 @@ from scan.report.figures import Dot, DotPlot
 from scan.report.layout import Block, Break
 from scan.report.pieces import Piece, Words, words
 from scan.report.rows import Cell, Heading, Row, TableHead, free, intro, stacked
-from scan.report.style import BODY, NOTE, NOTE_STRONG, TABLE, TABLE_STRONG, TEAL, WIDTH
+from scan.report.style import BODY, NOTE, NOTE_STRONG, SMALL_STRONG, TABLE, TABLE_STRONG, TEAL, WIDTH
+from scan.report.text import fitted
 from scan.report.wording import score
 
 _COLUMNS = (0.0, 214.0, 264.0, 324.0, 380.0, 440.0)
@@ -129,7 +130,7 @@ def statement_table(plan: ActionPlan) -> list[Block]:
     blocks: list[Block] = [Heading(_("Alle stellingen"), 2, links.STATEMENTS)]
     columns = (0.0, 318.0, 352.0, 400.0, 452.0)
     for theme in themes:
-        names = (theme.title, _("Nu"), _("Gewenst"), _("Spreiding"), _("Antw."))
+        names = (fitted(theme.title, SMALL_STRONG, columns[1] - 14), _("Nu"), _("Gewenst"), _("Spreiding"), _("Antw."))
         head = TableHead(tuple(zip(columns, names, strict=True)), before=10)
         blocks.append(head)
         for s in theme.statements:

@@ -97,7 +97,8 @@ class Panel(Piece):
                 break
             items.append(item)
             height += step
-        return cls(tuple(items), wide, max(height, least))
+        # Beside a high plot a panel with one request would be mostly empty petrol.
+        return cls(tuple(items), wide, least if least * 0.55 < height < least else height)
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the ground, the title and the numbered items."""

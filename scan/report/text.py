@@ -73,7 +73,8 @@ def lines(typed: str, style: Style, room: float, first: float = 0.0) -> Lines:
 def _paragraph(text: str, style: Style, room: float, first: float) -> Iterator[str]:
     line, used = "", first
     for piece, wide in _pieces(text, style, room):
-        if line and used + wide > room:
+        # Beside a long label even the first word may have to go down.
+        if used and used + wide > room:
             yield line
             line, used = "", 0.0
         line += piece
@@ -124,4 +125,6 @@ def clamp(broken: Lines, most: int) -> Lines:
     """At most so many lines; an ellipsis shows that more was said (in full elsewhere)."""
     if len(broken) <= most:
         return broken
-    return (*broken[: most - 1], broken[most - 1].rstrip(" ,;:.")[:-1].rstrip() + "\u2026")
+    # Three letters make room for the ellipsis.
+    last = broken[most - 1].rstrip()[:-3].rstrip(" ,;:.")
+    return (*broken[: most - 1], last + "\u2026")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scan.i18n import _
+from scan.i18n import _, ngettext
 from scan.model.actions import State
 from scan.model.plan import ActionPlan, PlanAction, PlanTheme
 from scan.report import links
@@ -160,7 +160,12 @@ def _soon(plan: ActionPlan) -> Iterator[Block]:
     for action in due[:_MOST_ROWS]:
         yield _due_row(action, columns, head)
     if len(due) > _MOST_ROWS:
-        more = _("En nog {count} acties met een deadline binnen drie maanden.").format(count=len(due) - _MOST_ROWS)
+        rest = len(due) - _MOST_ROWS
+        more = ngettext(
+            "En nog {count} actie met een deadline binnen drie maanden.",
+            "En nog {count} acties met een deadline binnen drie maanden.",
+            rest,
+        ).format(count=rest)
         yield Row((Cell(0, (words(more, TABLE, WIDTH),)),), ruled=False)
 
 

@@ -86,3 +86,8 @@ def stamp(plan: ActionPlan) -> str:
 def by_rank(plan: ActionPlan) -> list[PlanObstacle]:
     """All obstacles, the heaviest first."""
     return sorted(plan.obstacles(), key=lambda o: (o.rank, o.number))
+
+
+def people(count: int) -> str:
+    """ "1 mens" or "98 mensen"."""
+    return ngettext("{count} mens", "{count} mensen", count).format(count=count)

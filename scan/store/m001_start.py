@@ -28,7 +28,7 @@ _KIND_OF_GROUP = (
     " 'support_staff', 'hybrid_teachers', 'pupils', 'parents'))"
 )
 _VERB = (
-    "TEXT NOT NULL CHECK ({0} IN ('created', 'changed', 'deleted', 'restored', 'merged', 'separated',"
+    "TEXT NOT NULL CHECK ({0} IN ('created', 'changed', 'deleted', 'restored', 'destroyed', 'merged', 'separated',"
     " 'recorded', 'followed', 'adopted', 'imported'))"
 )
 _KIND = "TEXT NOT NULL CHECK ({0} IN ('scan', 'obstacle', 'strength', 'action', 'plan'))"

@@ -12,6 +12,9 @@ import streamlit as st
 
 from scan.ui import session
 
+MOST_SEGMENTS = 4
+"""More segments wrap onto a second row, and then look broken."""
+
 
 def chosen(name: str, options: Sequence[str]) -> str:
     """The option that the address names, else the one chosen last in this tab, else the first."""
@@ -29,9 +32,10 @@ def choose(name: str, option: str) -> None:
 
 
 def segments(name: str, label: str, options: Sequence[str], words: Callable[[str], str]) -> str:
-    """A choice among a few, all visible."""
+    """A choice among a few, all visible; more than a row of segments becomes loose pills."""
     now = _aligned(name, options)
-    st.segmented_control(
+    control = st.segmented_control if len(options) <= MOST_SEGMENTS else st.pills
+    control(
         label, options, format_func=words, key=_key(name), required=True, on_change=_chosen, args=(name,), wrap=True
     )
     return now

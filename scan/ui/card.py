@@ -190,8 +190,8 @@ def _named_at(record: ScanRecord, obstacle: Obstacle) -> None:
     st.markdown(f"> {statement.text}")
     if result.score is not None:
         score = _("Score {score} van 5").format(score=_decimal(result.score))
-        wish = _(" · gewenst {wish}").format(wish=_decimal(result.wish)) if result.wish is not None else ""
-        st.caption(score + wish)
+        wish = _("gewenst {wish}").format(wish=_decimal(result.wish)) if result.wish is not None else ""
+        st.caption(" · ".join(filter(None, (score, wish))))
 
 
 def _decimal(value: float) -> str:

@@ -13,6 +13,7 @@ from scan.model.obstacles import Obstacle, Source
 from scan.model.record import ScanRecord
 from scan.model.steps import Step
 from scan.model.strengths import Strength
+from scan.model.text import TITLE
 from scan.ui import session
 from scan.ui.entry import at_desk
 from scan.ui.menu import screen_of
@@ -55,16 +56,20 @@ class Spot:
 def naming_at(desk: Desk, spot: Spot) -> None:
     """What was named at this statement, and a box to name more."""
     for obstacle in spot.obstacles():
-        label = f"**{obstacle.code}** {said_short(obstacle.title)}"
-        link(screen_of(Step.OBSTACLES), label=label, icon=":material/block:", obstacle=obstacle.id)
+        _named(obstacle, ":material/block:", obstacle=obstacle.id)
     for strength in spot.strengths():
-        label = f"**{strength.code}** {said_short(strength.title)}"
-        link(screen_of(Step.OBSTACLES), label=label, icon=":material/thumb_up:")
+        _named(strength, ":material/thumb_up:")
     _alike(spot)
     title = _("Benoem wat in de weg staat of goed gaat")
     with st.expander(title, icon=":material/add_comment:", type="compact", key=f"naming-{spot.statement.id}"):
         _form(desk, spot)
         _typical(spot)
+
+
+def _named(finding: Obstacle | Strength, icon: str, **subject: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"finding-{finding.id}"):
+        link(screen_of(Step.OBSTACLES), label=f"**{finding.code}**", icon=icon, **subject)
+        st.markdown(said_short(finding.title, TITLE), width="content")
 
 
 def _form(desk: Desk, spot: Spot) -> None:

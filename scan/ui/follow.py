@@ -36,8 +36,8 @@ def sunny(record: ScanRecord) -> None:
     lines = []
     for obstacle, actions in broken:
         people = dict.fromkeys(said_short(a.owner_name, 40) for a in actions if a.owner_name)
-        thanks = _(" Met dank aan {people}.").format(people=", ".join(people)) if people else ""
-        lines.append(f"- **{obstacle.code}** {said(obstacle.title)}.{thanks}")
+        thanks = _("Met dank aan {people}.").format(people=", ".join(people)) if people else ""
+        lines.append(f"- **{obstacle.code}** {said(obstacle.title)}. {thanks}")
     title = ngettext("In de zon: {count} doorbraak", "In de zon: {count} doorbraken", len(broken))
     st.success("\n".join(lines), icon=":material/sunny:", title=title.format(count=len(broken)))
 

@@ -26,7 +26,7 @@ class Screen:
         """Which step it is, from 1; 0 for the start."""
         return list(Step).index(self.step) + 1 if self.step else 0
 
-    def page(self) -> st.Page:  # type: ignore[valid-type]
+    def page(self) -> st.Page:
         """The screen as Streamlit's page."""
         return st.Page(
             self.path,

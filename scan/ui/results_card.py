@@ -24,13 +24,23 @@ def card(desk: Desk, record: ScanRecord, item: Seen) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.badge(str(item.theme.short_name), icon=f":material/{item.theme.icon}:", color="primary")
             _flags(result)
-        st.markdown(f"#### {item.statement.text}")
+        st.markdown(f"### {item.statement.text}")
         if item.statement.reverse:
             st.caption(_("Bij deze stelling is ‘klopt niet’ het goede antwoord. De score is omgedraaid: 5 is goed."))
-        _figures(result)
-        _charts(item, {group.id: group.name for group in record.scan.groups})
-        with st.popover(_("Open het gesprek"), icon=":material/forum:", type="tertiary"):
-            st.markdown(str(item.theme.opening))
+        names = {group.id: group.name for group in record.scan.groups}
+        rows = _rows(result, names)
+        left, right = st.columns([2, 3], gap="medium", vertical_alignment="center")
+        with left:
+            _figures(result)
+            _distribution(result)
+        if rows:
+            with right:
+                draw_spread(rows, alt=described(rows))
+        with st.container(horizontal=True, gap="medium"):
+            with st.popover(_("Open het gesprek"), icon=":material/forum:", type="tertiary"):
+                st.markdown(str(item.theme.opening))
+            if rows:
+                _in_words(rows, result)
         naming_at(desk, Spot(record, item.theme, item.statement))
 
 
@@ -46,28 +56,31 @@ def _flags(result: StatementResult) -> None:
 def _figures(result: StatementResult) -> None:
     shown = {_("Nu"): result.score, _("Gewenst"): result.wish, _("Verschil"): result.gap}
     words = "  ·  ".join(f"{name} **{number(value)}**" for name, value in shown.items() if value is not None)
+    if words:
+        st.markdown(words)
     everyone = result.everyone
     if everyone:
         count = ngettext("{count} antwoord", "{count} antwoorden", everyone.n).format(count=everyone.n)
-        words += "  ·  " + count + "  ·  " + _("spreiding {deviation}").format(deviation=number(everyone.deviation))
+        st.caption(count + "  ·  " + _("spreiding {deviation}").format(deviation=number(everyone.deviation)))
     elif result.shared is not None or result.shared_wanted is not None:
-        words += "  ·  " + _("één gezamenlijk antwoord")
-    if words:
-        st.markdown(words)
+        st.caption(_("Eén gezamenlijk antwoord"))
 
 
-def _charts(item: Seen, names: Mapping[str, str]) -> None:
-    result = item.result
+def _distribution(result: StatementResult) -> None:
     if result.everyone and result.everyone.counts:
-        counts = result.everyone.counts
-        words = _("Alle antwoorden van 1 tot 5: {counts}").format(counts=described_counts(counts))
-        draw_distribution(counts, alt=words)
-        st.caption(words)
-    rows = _rows(result, names)
-    if len(rows) > 1 or (rows and not (result.everyone and result.everyone.counts)):
-        draw_spread(rows, alt=described(rows))
-        if len(rows) > 1:
-            st.caption(said("; ".join(row.sentence for row in rows)))
+        draw_distribution(result.everyone.counts, alt=_counts_in_words(result.everyone.counts))
+
+
+def _counts_in_words(counts: tuple[int, ...]) -> str:
+    return _("Alle antwoorden van 1 tot 5: {counts}").format(counts=described_counts(counts))
+
+
+def _in_words(rows: list[Row], result: StatementResult) -> None:
+    with st.popover(_("In woorden"), icon=":material/notes:", type="tertiary"):
+        if result.everyone and result.everyone.counts:
+            st.markdown(_counts_in_words(result.everyone.counts))
+        for row in rows:
+            st.markdown(f"**{said(row.name)}**  \n{row.figures}")
 
 
 def _rows(result: StatementResult, names: Mapping[str, str]) -> list[Row]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar, cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from scan.i18n import LANGUAGES, Language
 
@@ -30,7 +31,9 @@ class Flash:
 
 
 def language() -> Language | None:
-    """The language that this tab chose, if it did."""
+    """The language that this tab chose, if it did; None in a thread that draws for nobody."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return None
     chosen = st.session_state.get(LANGUAGE_KEY)
     return cast("Language", chosen) if chosen in LANGUAGES else None
 

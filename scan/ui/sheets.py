@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from scan.i18n import _, ngettext
+from scan.i18n import _
 from scan.model.answers import Answer
 from scan.model.library import Statement, Theme
 from scan.model.people import Group, GroupKind
@@ -84,10 +84,8 @@ def introduction(sheet: Sheet) -> None:
     made = len({s.id for s in theme.statements} & answered_by(sheet.record, sheet.group))
     st.header(f":material/{theme.icon}: {theme.name}", anchor=False)
     st.markdown(str(theme.why))
-    how = ngettext("{count} stelling beantwoord", "{count} stellingen beantwoord", made).format(count=made)
-    st.progress(
-        made / len(theme.statements), text=_("{how} van de {total}").format(how=how, total=len(theme.statements))
-    )
+    total = len(theme.statements)
+    st.progress(made / total, text=_("{made} van de {total} stellingen beantwoord").format(made=made, total=total))
     st.caption(
         _("1 = klopt helemaal niet, 5 = klopt helemaal. ? = weet ik niet, n.v.t. = niet van toepassing.")
         + " "
@@ -98,12 +96,14 @@ def introduction(sheet: Sheet) -> None:
 def statement_head(sheet: Sheet, place: int) -> None:
     """The statement in large letters, and what a 1, a 3 and a 5 look like."""
     statement = sheet.theme.statements[place]
-    st.caption(_("Stelling {number} van {total}").format(number=place + 1, total=len(sheet.theme.statements)))
-    st.markdown(f"#### {sheet.wording(statement)}")
-    with st.popover(_("Wat zie je bij 1, 3 en 5?"), icon=":material/help:", type="tertiary"):
-        levels = statement.levels
-        for score, level in ((1, levels.low), (3, levels.middle), (5, levels.high)):
-            st.markdown(f"**{score}** {level}")
+    total = len(sheet.theme.statements)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(_("Stelling {number} van {total}").format(number=place + 1, total=total), width="content")
+        with st.popover(_("Wat zie je bij 1, 3 en 5?"), icon=":material/help:", type="tertiary"):
+            levels = statement.levels
+            for score, level in ((1, levels.low), (3, levels.middle), (5, levels.high)):
+                st.markdown(f"**{score}** {level}")
+    st.markdown(f"### {sheet.wording(statement)}")
 
 
 def next_theme(sheet: Sheet, themes: Sequence[Theme]) -> None:

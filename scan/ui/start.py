@@ -29,8 +29,8 @@ def welcome(empty: bool) -> None:
         st.markdown(menu.start().lead)
         if empty:
             _in_three_words()
-        kind = "primary" if empty else "secondary"
-        st.button(_("Bekijk de voorbeeldschool"), icon=":material/school:", type=kind, key="demo", on_click=_open_demo)
+        label, icon = _("Bekijk de voorbeeldschool"), ":material/school:"
+        st.button(label, icon=icon, type="primary" if empty else "secondary", key="demo", on_click=_open_demo)
 
 
 def _in_three_words() -> None:

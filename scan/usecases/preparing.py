@@ -133,6 +133,8 @@ def purge_scan(desk: Desk, scan_id: str, typed_title: str) -> None:
     if " ".join(typed_title.split()) != title:
         raise InvalidInput(_("De naam klopt niet. Typ precies: {title}").format(title=title), "typed_title")
     scans.purge(desk.db, scan_id)
+    with desk.saving(Right.ADMINISTER):
+        desk.note(Verb.DESTROYED, Kind.SCAN, scan_id, scan_id)
 
 
 def take_in(desk: Desk, taken: Iterable[ScanRecord]) -> None:

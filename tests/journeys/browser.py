@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Dialog, Route, ViewportSize, WebSocket, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, ViewportSize, WebSocket, sync_playwright
 
 Scheme = Literal["light", "dark"]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -50,6 +50,11 @@ class Watch:
 
     outside: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
+
+    def page(self, page: Page) -> None:
+        """Watch a new page."""
+        page.on("websocket", self.socket)
+        page.on("dialog", self.dialog)
 
     def route(self, route: Route) -> None:
         """Let a request through to this machine; stop and remember any other."""
@@ -102,5 +107,5 @@ def watched_context(browser: Browser, url: str, viewport: Viewport, scheme: Sche
     context.set_default_timeout(15_000)
     watch = Watch()
     context.route("**/*", watch.route)
-    context.on("page", lambda page: (page.on("websocket", watch.socket), page.on("dialog", watch.dialog)))
+    context.on("page", watch.page)
     return context, watch

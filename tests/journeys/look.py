@@ -7,9 +7,8 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from tests.journeys.browser import DESKTOP, PHONE, chromium, watched_context
+from tests.journeys.browser import DESKTOP, PHONE, Scheme, chromium, watched_context
 from tests.journeys.screen import assert_accessible, picture, visit
 from tests.journeys.server import fill_with_demonstration, running_app
 
@@ -17,10 +16,11 @@ from tests.journeys.server import fill_with_demonstration, running_app
 def main(arguments: Sequence[str] | None = None) -> None:
     """Start the app (or use a running one), visit one screen, keep its picture."""
     options = _options(arguments)
-    viewport, scheme = PHONE if options.phone else DESKTOP, "dark" if options.dark else "light"
+    viewport = PHONE if options.phone else DESKTOP
+    scheme: Scheme = "dark" if options.dark else "light"
     with _app(options) as url, chromium() as browser:
         context, watch = watched_context(browser, url, viewport, scheme)
-        page = visit(context.new_page(), _address(options.path, options.language))
+        page = visit(context.new_page(), options.path, options.language)
         print(picture(page, options.out))
         if options.axe:
             assert_accessible(page)
@@ -52,11 +52,6 @@ def _app(options: argparse.Namespace) -> Iterator[str]:
             fill_with_demonstration(database)
         with running_app(database, Path(temporary)) as server:
             yield server.url
-
-
-def _address(path: str, language: str) -> str:
-    parts = urlsplit(path)
-    return parts._replace(query=urlencode([*parse_qsl(parts.query), ("language", language)])).geturl()
 
 
 if __name__ == "__main__":

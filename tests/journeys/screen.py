@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import axe_playwright_python
 from playwright.sync_api import Page
@@ -23,6 +24,8 @@ _HEIGHT = """() => Math.max(...['stMain', 'stSidebarContent'].map(id => {
   return box && box.getBoundingClientRect().left >= 0 ? box.scrollHeight + box.getBoundingClientRect().top : 0;
 }))"""
 TALLEST = 12_000
+# Streamlit keeps the label that is shown in the address, not the value behind it.
+LANGUAGE_IN_ADDRESS = {"nl": "Nederlands", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,11 @@ def settled(page: Page) -> Page:
     return page
 
 
-def visit(page: Page, path: str = "/") -> Page:
-    """Go to a screen and wait until it is there."""
-    page.goto(path)
+def visit(page: Page, path: str = "/", language: str = "nl") -> Page:
+    """Go to a screen in a language and wait until it is there."""
+    parts = urlsplit(path)
+    query = urlencode([*parse_qsl(parts.query), ("language", LANGUAGE_IN_ADDRESS[language])])
+    page.goto(parts._replace(query=query).geturl())
     return settled(page)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.journeys.screen import assert_accessible, assert_fits, visit
-from tests.journeys.variants import every_scheme, every_viewport
+from tests.journeys.variants import every_language, every_scheme, every_viewport
 
 
 @every_viewport
@@ -23,8 +23,7 @@ def test_the_typeface_comes_from_this_machine(page: Page) -> None:
     assert any("Inter" in family for family in loaded), loaded
 
 
-def test_the_document_speaks_the_chosen_language(page: Page) -> None:
-    visit(page, "/?language=en")
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-    visit(page, "/?language=nl")
-    expect(page.locator("html")).to_have_attribute("lang", "nl")
+@every_language
+def test_the_document_speaks_the_chosen_language(page: Page, language: str) -> None:
+    visit(page, language=language)
+    expect(page.locator("html")).to_have_attribute("lang", language)

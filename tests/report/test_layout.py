@@ -64,3 +64,7 @@ def test_no_line_is_wider_than_its_room() -> None:
 def test_a_text_that_is_cut_ends_in_an_ellipsis() -> None:
     assert fitted("Een lange naam van een thema", TABLE, 60).endswith("…")
     assert fitted("Kort", TABLE, 60) == "Kort"
+
+
+def test_beside_a_long_label_the_first_word_goes_down() -> None:
+    assert lines("voorbeeld", TABLE, 60, 50)[0] == ""

@@ -1,0 +1,375 @@
+"""Belemmeringen: named, found, sharpened, merged, taken off and brought back, by two people at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import perf_counter
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from scan.library.reader import library
+from scan.model.answers import Aspect, Tally
+from scan.model.library import Decider
+from scan.model.obstacles import Obstacle, Source
+from scan.model.scans import Scan
+from scan.model.strengths import Strength
+from scan.usecases import answering, naming, undoing
+from scan.usecases.desk import Desk
+from tests.pages.conftest import OpenDesk, OpenPage
+
+PAGE = "pages/decide/obstacles.py"
+HOSTILE = ["emoji 🎓👩🏽‍🏫", "مدرسة للجميع", "<b>vet</b>", "![x](http://x)", "=1+1", "`code` $x$ :red[x]"]
+
+
+def _name(desk: Desk, scan: Scan, title: str, theme_id: str = "time") -> Obstacle:
+    return naming.name_obstacle(desk, Obstacle("", scan.id, 0, theme_id, title))
+
+
+@pytest.fixture
+def obstacle(at_desk: OpenDesk, scan: Scan) -> Obstacle:
+    with at_desk() as desk:
+        return _name(desk, scan, "Overleg gaat op aan mededelingen")
+
+
+def _shown(app: AppTest) -> str:
+    """Everything on the screen as a person reads it, without the escapes of Markdown."""
+    found = [*app.markdown, *app.caption, *app.subheader, *app.text, *app.button]
+    found += [*app.warning, *app.error, *app.success, *app.info]
+    words = [str(getattr(element, "label", None) or element.value) for element in found]
+    return "\n".join(words).replace("\\", "")
+
+
+def _add(app: AppTest, title: str, theme_id: str | None = "time") -> None:
+    next(field for field in app.text_input if field.label == "Wat staat in de weg?").input(title)
+    app.selectbox(key="new-obstacle-theme").set_value(theme_id)
+    app.button(key="add-obstacle").click().run()
+    assert not app.exception
+
+
+def _card_field(app: AppTest, label: str) -> str:
+    return str(next(f for f in (*app.text_input, *app.text_area) if f.label == label).key)
+
+
+def _save(app: AppTest) -> None:
+    app.button(key="save-card").click().run()
+    assert not app.exception
+
+
+def test_an_empty_register_says_what_to_do(open_page: OpenPage, scan: Scan) -> None:
+    assert "Nog geen belemmering" in _shown(open_page(PAGE, scan=scan.id))
+
+
+def test_an_obstacle_is_named_freely_and_the_form_is_ready_for_the_next(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    _add(app, "  Te weinig   tijd ")
+    assert "**B1** Te weinig tijd" in _shown(app)
+    assert next(f for f in app.text_input if f.label == "Wat staat in de weg?").value == ""
+    with at_desk() as desk:
+        (kept,) = naming.all_obstacles(desk, scan.id)
+    assert (kept.title, kept.theme_id, kept.source) == ("Te weinig tijd", "time", Source.FREE)
+
+
+def test_what_looks_like_an_earlier_obstacle_is_mentioned(
+    open_page: OpenPage, scan: Scan, obstacle: Obstacle
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    _add(app, "Ons overleg gaat op aan mededelingen")
+    assert f"Lijkt op {obstacle.code}" in _shown(app)
+
+
+@pytest.mark.parametrize(
+    ("title", "theme_id", "sentence"),
+    [("", "time", "is nog leeg"), ("x" * 2001, "time", "is te lang"), ("Goede titel", None, "Kies een thema")],
+)
+def test_what_cannot_be_kept_is_refused_in_a_sentence_and_stays_typed(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, title: str, theme_id: str | None, sentence: str
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    _add(app, title, theme_id)
+    assert any(sentence in error.value for error in app.error)
+    assert next(f for f in app.text_input if f.label == "Wat staat in de weg?").value == title
+    with at_desk() as desk:
+        assert not naming.all_obstacles(desk, scan.id)
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_S1_hostile_words_are_kept_as_typed_and_shown_without_meaning(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, title: str
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    _add(app, title)
+    with at_desk() as desk:
+        (kept,) = naming.all_obstacles(desk, scan.id)
+    assert kept.title == title
+    assert title in _shown(app)
+    assert not any("](http" in element.value or "<b>" in element.value for element in app.markdown)
+    card = open_page(PAGE, scan=scan.id, obstacle=kept.id)
+    assert title in _shown(card)
+
+
+def test_NUL_is_left_out(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
+    _add(open_page(PAGE, scan=scan.id), "voor\x00na")
+    with at_desk() as desk:
+        assert [o.title for o in naming.all_obstacles(desk, scan.id)] == ["voorna"]
+
+
+def test_a_typical_obstacle_brings_what_the_library_knows_of_it(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.session_state["library"] = True
+    app.run()
+    typical = library().themes[0].obstacles[0]
+    app.button(key=f"take-{typical.id}").click().run()
+    with at_desk() as desk:
+        (kept,) = naming.all_obstacles(desk, scan.id)
+    assert (kept.library_id, kept.source, kept.decider) == (typical.id, Source.LIBRARY, typical.decider)
+    assert (kept.title, kept.blocks, kept.kept_by) == (str(typical.title), str(typical.shows), str(typical.kept_by))
+    assert all(button.key != f"take-{typical.id}" for button in app.button)
+
+
+def test_search_theme_and_without_action_narrow_the_list(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
+) -> None:
+    with at_desk() as desk:
+        other = _name(desk, scan, "Lessen bezoeken voelt als controle", "safety")
+    app = open_page(PAGE, scan=scan.id)
+    app.text_input(key="q").input("CONTROLE").run()
+    assert [b.key for b in app.button if str(b.key).startswith("open-")] == [f"open-{other.id}"]
+    app.text_input(key="q").input("").run()
+    app.selectbox(key="within").set_value("time").run()
+    assert [b.key for b in app.button if str(b.key).startswith("open-")] == [f"open-{obstacle.id}"]
+    app.text_input(key="q").input("bestaat niet").run()
+    assert "Niets gevonden" in _shown(app)
+
+
+def test_ten_obstacles_stand_on_a_page(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
+    with at_desk() as desk:
+        for number in range(12):
+            _name(desk, scan, f"Iets heel eigens {number:03}" + "abcdefghijkl"[number] * 12)
+    app = open_page(PAGE, scan=scan.id)
+    assert sum(str(b.key).startswith("open-") for b in app.button) == 10
+    app.session_state["page"] = 2
+    app.run()
+    assert sum(str(b.key).startswith("open-") for b in app.button) == 2
+
+
+def test_a_card_is_sharpened(open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle) -> None:
+    app = open_page(PAGE, scan=scan.id, obstacle=obstacle.id)
+    app.text_area(key=_card_field(app, "Wat houdt het tegen?")).input("Samen lessen maken\nkomt er niet van.")
+    app.selectbox(key=f"decider-{obstacle.id}-1").set_value(Decider.TEAM)
+    app.get("button_group")  # the segmented controls are there
+    app.session_state[f"impact-{obstacle.id}-1"] = 5
+    _save(app)
+    with at_desk() as desk:
+        kept = naming.obstacle_of(desk, obstacle.id)
+    assert (kept.blocks, kept.decider, kept.impact) == ("Samen lessen maken\nkomt er niet van.", Decider.TEAM, 5)
+
+
+def test_a_card_that_cannot_be_kept_says_why_and_keeps_the_words(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
+) -> None:
+    app = open_page(PAGE, scan=scan.id, obstacle=obstacle.id)
+    key = _card_field(app, "Wat houdt het tegen?")
+    app.text_area(key=key).input("x" * 2001)
+    _save(app)
+    assert any("te lang" in error.value for error in app.error)
+    assert app.text_area(key=key).value == "x" * 2001
+
+
+def test_R11_two_people_sharpen_one_card_and_choose_between_both_texts(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
+) -> None:
+    mine = open_page(PAGE, scan=scan.id, obstacle=obstacle.id)
+    with at_desk() as desk:
+        naming.change_obstacle(desk, replace(obstacle, title="De titel van een ander", theme_id="safety"))
+    mine.text_input(key=_card_field(mine, "Belemmering")).input("Mijn titel")
+    _save(mine)
+    assert {"Mijn titel", "De titel van een ander"} <= {element.value for element in mine.text}
+    assert "Thema: jij koos" in _shown(mine)
+    mine.button(key=f"mine-obstacle-{obstacle.id}").click().run()
+    with at_desk() as desk:
+        assert naming.obstacle_of(desk, obstacle.id).title == "Mijn titel"
+
+
+def test_R11_a_vote_given_meanwhile_is_no_conflict_and_stays(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
+) -> None:
+    app = open_page(PAGE, scan=scan.id, obstacle=obstacle.id)
+    with at_desk() as desk:
+        naming.change_obstacle(desk, replace(obstacle, votes=4))
+    app.text_input(key=_card_field(app, "Belemmering")).input("Mijn titel")
+    _save(app)
+    with at_desk() as desk:
+        kept = naming.obstacle_of(desk, obstacle.id)
+    assert (kept.title, kept.votes) == ("Mijn titel", 4)
+
+
+def test_an_open_card_that_someone_deleted_keeps_the_words_and_comes_back(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
+) -> None:
+    app = open_page(PAGE, scan=scan.id, obstacle=obstacle.id)
+    with at_desk() as desk:
+        naming.delete_obstacle(desk, obstacle.id)
+    key = _card_field(app, "Wat houdt het in stand?")
+    app.text_area(key=key).input("Getypt terwijl het wegging")
+    _save(app)
+    assert any("intussen verwijderd" in warning.value for warning in app.warning)
+    assert app.text_area(key=key).value == "Getypt terwijl het wegging"
+    app.button(key=f"restore-{obstacle.id}").click().run()
+    assert app.text_area(key=key).value == "Getypt terwijl het wegging"
+    _save(app)
+    with at_desk() as desk:
+        assert naming.obstacle_of(desk, obstacle.id).kept_by == "Getypt terwijl het wegging"
+
+
+def test_a_deleted_obstacle_is_brought_back_with_undo(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
+) -> None:
+    app = open_page(PAGE, scan=scan.id, obstacle=obstacle.id)
+    app.button(key="delete").click().run()
+    assert "B1 is verwijderd." in _shown(app)
+    assert "obstacle" not in app.query_params
+    app.button(key="undo").click().run()
+    with at_desk() as desk:
+        assert naming.obstacle_of(desk, obstacle.id) == obstacle
+
+
+@pytest.mark.parametrize("id", ["bestaat-niet", "../../etc", ""])
+def test_a_link_to_nothing_tells_so(open_page: OpenPage, scan: Scan, obstacle: Obstacle, id: str) -> None:
+    app = open_page(PAGE, scan=scan.id, obstacle=id)
+    assert app.warning if id else "Op de lijst" in _shown(app)
+
+
+def test_two_that_look_alike_are_merged_and_separated_again(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
+) -> None:
+    with at_desk() as desk:
+        twin = _name(desk, scan, "Ons overleg gaat op aan mededelingen")
+    app = open_page(PAGE, scan=scan.id)
+    app.session_state["twins"] = True
+    app.run()
+    app.button(key=f"merge-{twin.id}-{obstacle.id}").click().run()
+    with at_desk() as desk:
+        assert naming.obstacle_of(desk, obstacle.id).merged_into == twin.id
+    card = open_page(PAGE, scan=scan.id, obstacle=twin.id)
+    assert f"{obstacle.code} · {obstacle.title}" in _shown(card)
+    card.button(key=f"separate-{obstacle.id}").click().run()
+    with at_desk() as desk:
+        assert naming.obstacle_of(desk, obstacle.id).merged_into is None
+
+
+def test_a_merge_is_undone_from_the_message(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
+) -> None:
+    with at_desk() as desk:
+        twin = _name(desk, scan, "Ons overleg gaat op aan mededelingen")
+    app = open_page(PAGE, scan=scan.id)
+    app.session_state["twins"] = True
+    app.run()
+    app.button(key=f"merge-{obstacle.id}-{twin.id}").click().run()
+    app.button(key="undo").click().run()
+    with at_desk() as desk:
+        assert naming.obstacle_of(desk, twin.id).merged_into is None
+
+
+def test_the_statement_and_its_score_stand_on_the_card(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
+    with at_desk() as desk:
+        named = naming.name_obstacle(desk, Obstacle("", scan.id, 0, "time", "Bij een stelling", statement_id="time-1"))
+        tally = Tally("time-1", scan.groups[0].id, Aspect.NOW, (3, 3, 0, 0, 0, 0, 0))
+        answering.record_tallies(desk, scan.id, [tally])
+    shown = _shown(open_page(PAGE, scan=scan.id, obstacle=named.id))
+    assert str(library().statement_by_id["time-1"].text) in shown
+    assert "Score 1,5 van 5" in shown
+
+
+def test_P5_a_score_of_fewer_than_five_people_does_not_stand_on_the_card(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    with at_desk() as desk:
+        named = naming.name_obstacle(desk, Obstacle("", scan.id, 0, "time", "Bij een stelling", statement_id="time-1"))
+        tally = Tally("time-1", scan.groups[0].id, Aspect.NOW, (2, 2, 0, 0, 0, 0, 0))
+        answering.record_tallies(desk, scan.id, [tally])
+    assert "Score" not in _shown(open_page(PAGE, scan=scan.id, obstacle=named.id))
+
+
+def test_the_history_undoes_a_deletion(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
+) -> None:
+    with at_desk() as desk:
+        event = naming.delete_obstacle(desk, obstacle.id)
+    app = open_page(PAGE, scan=scan.id)
+    app.session_state["history"] = True
+    app.run()
+    app.button(key=f"undo-{event.sequence}").click().run()
+    with at_desk() as desk:
+        assert naming.obstacle_of(desk, obstacle.id)
+        assert not any(undoable for _event, undoable in undoing.history(desk, scan.id))
+
+
+def test_a_strength_is_named_changed_and_deleted_with_undo(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.session_state["list"] = "strengths"
+    app.run()
+    next(f for f in app.text_input if f.label == "Wat gaat al goed?").input("<b>Wij</b> bezoeken lessen")
+    next(f for f in app.selectbox if f.label == "Thema").set_value("safety")
+    app.button(key="add-strength").click().run()
+    with at_desk() as desk:
+        (kept,) = naming.all_strengths(desk, scan.id)
+    assert kept.title == "<b>Wij</b> bezoeken lessen"
+    app.button(key=f"open-{kept.id}").click().run()
+    app.text_area(key=f"strength-seen-{kept.id}-1").input("In alle teams")
+    app.button(key="save-strength").click().run()
+    with at_desk() as desk:
+        assert naming.strength_of(desk, kept.id).seen_in == "In alle teams"
+    app.button(key="delete-strength").click().run()
+    app.button(key="undo").click().run()
+    with at_desk() as desk:
+        assert naming.strength_of(desk, kept.id)
+
+
+def test_R11_two_people_change_one_strength(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
+    with at_desk() as desk:
+        kept = naming.name_strength(desk, Strength("", scan.id, 0, "safety", "Wij bezoeken lessen"))
+    app = open_page(PAGE, scan=scan.id, strength=kept.id)
+    with at_desk() as desk:
+        naming.change_strength(desk, replace(kept, title="Van een ander"))
+    app.text_input(key=f"strength-title-{kept.id}-1").input("Van mij")
+    app.button(key="save-strength").click().run()
+    app.button(key=f"theirs-strength-{kept.id}").click().run()
+    assert not app.exception
+    with at_desk() as desk:
+        assert naming.strength_of(desk, kept.id).title == "Van een ander"
+
+
+def test_the_register_speaks_English(open_page: OpenPage, scan: Scan, obstacle: Obstacle) -> None:
+    shown = _shown(open_page(PAGE, scan=scan.id, language="en"))
+    assert "O1" in shown
+    assert obstacle.title in shown
+
+
+def test_a_rerun_with_a_thousand_obstacles_costs_at_most_three_times_one_with_ten(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    with at_desk() as desk:
+        for number in range(10):
+            _name(desk, scan, f"Belemmering {number}")
+    app = open_page(PAGE, scan=scan.id)
+    few = min(_timed(app) for _turn in range(5))
+    with at_desk() as desk:
+        for number in range(10, 1_000):
+            _name(desk, scan, f"Belemmering {number}")
+    app.run()
+    many = min(_timed(app) for _turn in range(5))
+    assert many <= 3 * few
+
+
+def _timed(app: AppTest) -> float:
+    begin = perf_counter()
+    app.run()
+    return perf_counter() - begin
