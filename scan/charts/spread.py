@@ -21,6 +21,8 @@ AXIS_HEIGHT = 30
 LABEL_WIDTH = 190
 LONGEST_NAME = 21
 """Most characters of a name beside its row: on a phone the other half is left for the dots."""
+NARROW = 0.06
+"""A part of all answers smaller than this has no room for its score."""
 _SHADES = ("#D9532C", "#EFA78F", "#BCC7CE", "#7FBCC4", "#1F8794")
 _ON_SHADE = ("#FFFFFF", "#13212E", "#13212E", "#13212E", "#FFFFFF")
 
@@ -130,7 +132,7 @@ def distribution_chart(counts: Sequence[int]) -> alt.LayerChart:
         y=alt.value(15), x=alt.X("start:Q", axis=None, scale=whole), x2="end:Q", color=shade, tooltip=words
     )
     label = base.mark_text(fontSize=13, fontWeight=600).encode(
-        y=alt.value(15), x=alt.X("middle:Q", axis=None, scale=whole), text="score:N", color=ink, tooltip=words
+        y=alt.value(15), x=alt.X("middle:Q", axis=None, scale=whole), text="label:N", color=ink, tooltip=words
     )
     layers = alt.layer(bar, label).resolve_scale(color="independent")
     chart: alt.LayerChart = layers.properties(height=30).configure_view(strokeWidth=0)
@@ -143,7 +145,8 @@ def _parts(counts: Sequence[int]) -> list[dict[str, Any]]:
     for score, count in enumerate(counts, 1):
         if count:
             middle = start + count / 2
-            part = {"score": score, "start": start, "end": start + count, "middle": middle}
+            label = str(score) if count >= NARROW * sum(counts) else ""
+            part = {"score": score, "start": start, "end": start + count, "middle": middle, "label": label}
             parts.append({**part, "words": _("{count} keer een {score}").format(count=count, score=score)})
         start += count
     return parts

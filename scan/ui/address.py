@@ -12,8 +12,8 @@ import streamlit as st
 
 from scan.ui import session
 
-MOST_SEGMENTS = 4
-"""More segments wrap onto a second row, and then look broken."""
+ROW = 50
+"""Most characters that fit a row of segments on a phone; on two rows they look broken."""
 
 
 def chosen(name: str, options: Sequence[str]) -> str:
@@ -34,7 +34,7 @@ def choose(name: str, option: str) -> None:
 def segments(name: str, label: str, options: Sequence[str], words: Callable[[str], str]) -> str:
     """A choice among a few, all visible; more than a row of segments becomes loose pills."""
     now = _aligned(name, options)
-    control = st.segmented_control if len(options) <= MOST_SEGMENTS else st.pills
+    control = st.segmented_control if sum(len(words(option)) for option in options) <= ROW else st.pills
     control(
         label, options, format_func=words, key=_key(name), required=True, on_change=_chosen, args=(name,), wrap=True
     )

@@ -87,7 +87,7 @@ def _hands(opened: _Opened, group: Group, statement: Statement, aspect: Aspect) 
     st.markdown(f"**{name}**  :green[:material/check: {saved}]" if sum(kept) else f"**{name}**")
     # The counts are in the key: a form that opens on other counts must not show those of before.
     version = "-".join(map(str, kept))
-    with st.container(horizontal=True, gap="xsmall", key=f"hands-{statement.id}-{aspect.value}"):
+    with st.container(horizontal=True, gap="xxsmall", key=f"hands-{statement.id}-{aspect.value}"):
         typed = [
             st.number_input(
                 short_label(answer),

@@ -41,7 +41,7 @@ def unbroken(text: str) -> str:
 
 
 def titles(plan: ActionPlan) -> list[str]:
-    return [unbroken(thing.title) for thing in (*plan.obstacles(), *plan.actions())]
+    return [unbroken(title) for title in [*(o.title for o in plan.obstacles()), *(a.title for a in plan.actions())]]
 
 
 def words_of(pdf: Path) -> str:
@@ -82,9 +82,7 @@ def test_a_new_database_has_no_scans(run: Run) -> None:
     assert (said.code, said.out, said.err) == (0, "", "")
 
 
-def test_the_workbook_holds_every_obstacle_and_action(
-    run: Run, scan_id: str, database: Path, tmp_path: Path
-) -> None:
+def test_the_workbook_holds_every_obstacle_and_action(run: Run, scan_id: str, database: Path, tmp_path: Path) -> None:
     file = tmp_path / "plan.xlsx"
     assert run("xlsx", scan_id, "--out", file).code == 0
     book = load_workbook(file)
@@ -108,9 +106,7 @@ def test_an_adopted_version_is_written_as_it_was_adopted(run: Run, database: Pat
     run("demo")
     with opened(database) as db:
         desk = Desk(db, Actor("Test", Role.READER), datetime.now(UTC))
-        scan_id, number = next(
-            (scan.id, scan.plan_version) for scan in preparing.all_scans(desk) if scan.plan_version
-        )
+        scan_id, number = next((scan.id, scan.plan_version) for scan in preparing.all_scans(desk) if scan.plan_version)
     file = tmp_path / "plan.pdf"
     assert run("pdf", scan_id, "--version", number, "--out", file).code == 0
     words = words_of(file)

@@ -81,6 +81,7 @@ def test_R14_importing_what_is_here_already_is_refused(run: Run, scan_id: str, t
 
 
 def other_program(file: Path) -> None:
+    file.unlink()
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("CREATE TABLE recipes (name)")
 
@@ -93,7 +94,7 @@ DAMAGE = {
     "empty": lambda file: file.write_bytes(b""),
     "garbage": lambda file: file.write_bytes(b"\x00\x01garbage" * 999),
     "zeroed": lambda file: file.write_bytes(bytes(8_192)),
-    "of another program": lambda file: (file.unlink(), other_program(file)),
+    "of another program": other_program,
     "cut off": cut_off,
 }
 COMMANDS = [["scans"], ["demo"], ["backup"], ["pdf", "x", "--out", "x.pdf"], ["import", "x.json"]]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scan.errors import InvalidInput
-from scan.i18n import speaking
+from scan.i18n import LANGUAGES, speaking
 from scan.model.actions import ActionUpdate, State, Status, check_new_dates
 from tests.model.samples import TODAY, an_action
 
@@ -28,9 +28,9 @@ def test_an_action_is_cleaned() -> None:
 
 @pytest.mark.parametrize("field", TEXTS)
 def test_every_explanation_is_cleaned_and_bounded(field: str) -> None:
-    assert getattr(an_action(**{field: " a\x00\r\nb "}).checked(), field) == "a\nb"
+    assert getattr(an_action(1, **{field: " a\x00\r\nb "}).checked(), field) == "a\nb"
     with pytest.raises(InvalidInput, match="te lang"):
-        an_action(**{field: "x" * 2_001}).checked()
+        an_action(1, **{field: "x" * 2_001}).checked()
 
 
 @pytest.mark.parametrize("wrong", [{"title": " "}, {"title": "x" * 201}, {"owner_name": "x" * 121}])
@@ -68,27 +68,27 @@ def test_an_action_that_is_done_or_stopped_is_never_late(status: Status) -> None
 
 
 def test_every_status_and_state_has_a_label_of_its_own_in_both_languages() -> None:
-    for language in ("nl", "en"):
-        with speaking(language):  # type: ignore[arg-type]
+    for language in LANGUAGES:
+        with speaking(language):
             assert len({status.label for status in Status}) == len(Status)
             assert len({state.label for state in State}) == len(State)
 
 
 @pytest.mark.parametrize("field", ["deadline", "first_step_on"])
 def test_a_deadline_in_the_past_is_refused(field: str) -> None:
-    check_new_dates(an_action(**{field: TODAY}), None, TODAY)
-    check_new_dates(an_action(**{field: TOMORROW}), None, TODAY)
+    check_new_dates(an_action(1, **{field: TODAY}), None, TODAY)
+    check_new_dates(an_action(1, **{field: TOMORROW}), None, TODAY)
     with pytest.raises(InvalidInput, match="in het verleden"):
-        check_new_dates(an_action(**{field: YESTERDAY}), None, TODAY)
+        check_new_dates(an_action(1, **{field: YESTERDAY}), None, TODAY)
 
 
 @pytest.mark.parametrize("field", ["deadline", "first_step_on"])
 def test_a_date_that_passed_since_it_was_set_may_stay_but_not_move_within_the_past(field: str) -> None:
-    before = an_action(**{field: YESTERDAY})
-    check_new_dates(an_action(**{field: YESTERDAY}), before, TODAY)
-    check_new_dates(an_action(**{field: None}), before, TODAY)
+    before = an_action(1, **{field: YESTERDAY})
+    check_new_dates(an_action(1, **{field: YESTERDAY}), before, TODAY)
+    check_new_dates(an_action(1, **{field: None}), before, TODAY)
     with pytest.raises(InvalidInput, match="in het verleden"):
-        check_new_dates(an_action(**{field: YESTERDAY - timedelta(days=1)}), before, TODAY)
+        check_new_dates(an_action(1, **{field: YESTERDAY - timedelta(days=1)}), before, TODAY)
 
 
 def test_done_is_a_hundred_percent_and_not_started_is_none() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scan.errors import InvalidInput
-from scan.i18n import speaking
+from scan.i18n import LANGUAGES, speaking
 from scan.model.library import Decider
 from scan.model.obstacles import Source, ranked, survivors
 from tests.model.samples import a_strength, an_obstacle
@@ -64,8 +64,8 @@ def test_codes_follow_the_language_of_the_moment() -> None:
 
 @pytest.mark.parametrize("kind", [Source, Decider])
 def test_every_source_and_decider_has_a_label_of_its_own(kind: type[Source] | type[Decider]) -> None:
-    for language in ("nl", "en"):
-        with speaking(language):  # type: ignore[arg-type]
+    for language in LANGUAGES:
+        with speaking(language):
             assert len({item.label for item in kind}) == len(kind)
 
 

@@ -53,7 +53,10 @@ def test_preparing_counts_reason_groups_start_and_feedback() -> None:
 
 
 def test_the_own_role_counts_what_was_shared_from_it() -> None:
-    shared = {"obstacles": [an_obstacle(source=Source.OWN_ROLE)], "strengths": [a_strength(source=Source.OWN_ROLE)]}
+    shared: dict[str, Any] = {
+        "obstacles": [an_obstacle(source=Source.OWN_ROLE)],
+        "strengths": [a_strength(source=Source.OWN_ROLE)],
+    }
     assert state(Step.OWN_ROLE, **shared) == (2, 0)
     assert state(Step.OWN_ROLE, obstacles=[an_obstacle()]) == (0, 0)
 

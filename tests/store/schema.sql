@@ -102,7 +102,7 @@ CREATE TABLE events (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL CHECK (datetime(at) IS NOT NULL AND at LIKE '____-__-__T%+00:00'),
   actor TEXT NOT NULL CHECK (length(actor) <= 120),
-  verb TEXT NOT NULL CHECK (verb IN ('created', 'changed', 'deleted', 'restored', 'merged', 'separated', 'recorded', 'followed', 'adopted', 'imported')),
+  verb TEXT NOT NULL CHECK (verb IN ('created', 'changed', 'deleted', 'restored', 'destroyed', 'merged', 'separated', 'recorded', 'followed', 'adopted', 'imported')),
   kind TEXT NOT NULL CHECK (kind IN ('scan', 'obstacle', 'strength', 'action', 'plan')),
   scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100),
   subject_id TEXT NOT NULL CHECK (length(subject_id) BETWEEN 1 AND 100),

@@ -42,9 +42,7 @@ def test_adopting_numbers_the_plan_and_says_who_when_and_why(desk: Desk, scan: S
     assert (kept.number, kept.adopted_by, kept.adopted_at) == (1, "Het MT", NOW)
 
 
-def test_adopting_freezes_and_later_edits_do_not_change_the_adopted_plan(
-    desk: Desk, scan: Scan, named: Naming
-) -> None:
+def test_adopting_freezes_and_later_edits_do_not_change_the_adopted_plan(desk: Desk, scan: Scan, named: Naming) -> None:
     obstacle = named.obstacle()
     action = named.action(obstacle)
     plan = adopt(desk, scan)

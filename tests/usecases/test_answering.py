@@ -49,7 +49,8 @@ def test_a_statement_whose_hands_were_set_back_to_zero_is_not_answered(desk: Des
 
 
 @pytest.mark.parametrize(
-    ("counts", "sentence"), [((7, 0, 0, 0, 0, 0, 0), "telt 6 mensen"), ((-1, *(0,) * 6), "0 of meer"), ((1, 1), "0 of meer")]
+    ("counts", "sentence"),
+    [((7, 0, 0, 0, 0, 0, 0), "telt 6 mensen"), ((-1, *(0,) * 6), "0 of meer"), ((1, 1), "0 of meer")],
 )
 def test_R4_one_wrong_tally_keeps_the_whole_sheet_out(
     desk: Desk, scan: Scan, counts: tuple[int, ...], sentence: str

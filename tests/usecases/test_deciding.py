@@ -40,7 +40,9 @@ def test_a_judgement_leaves_words_that_someone_else_saved_meanwhile(
     assert (kept.title, kept.votes) == ("Nieuwe woorden", 3)
 
 
-@pytest.mark.parametrize("wrong", [Judgement(10_000, 1, 1), Judgement(-1, 1, 1), Judgement(0, 6, 1), Judgement(0, 1, 0)])
+@pytest.mark.parametrize(
+    "wrong", [Judgement(10_000, 1, 1), Judgement(-1, 1, 1), Judgement(0, 6, 1), Judgement(0, 1, 0)]
+)
 def test_one_wrong_judgement_keeps_none(desk: Desk, named: Naming, wrong: Judgement) -> None:
     one, two = named.obstacle("Een"), named.obstacle("Twee")
     before = dump(desk)
@@ -187,9 +189,7 @@ def test_an_action_that_someone_dropped_cannot_be_changed(two_desks: tuple[Desk,
     assert named.action().number == 2
 
 
-def test_an_action_stays_when_its_obstacle_is_deleted_and_finds_it_back(
-    desk: Desk, scan: Scan, named: Naming
-) -> None:
+def test_an_action_stays_when_its_obstacle_is_deleted_and_finds_it_back(desk: Desk, scan: Scan, named: Naming) -> None:
     obstacle = named.obstacle()
     action = named.action(obstacle)
     deletion = naming.delete_obstacle(desk, obstacle.id)

@@ -37,7 +37,8 @@ def test_the_newest_report_comes_first_also_on_one_day(desk: Desk, named: Naming
 
 
 @pytest.mark.parametrize(
-    "wrong", [Report(Status.BUSY, 101, "", ""), Report(Status.BUSY, 5, "x" * 2_001, ""), Report(Status.DONE, -1, "", "")]
+    "wrong",
+    [Report(Status.BUSY, 101, "", ""), Report(Status.BUSY, 5, "x" * 2_001, ""), Report(Status.DONE, -1, "", "")],
 )
 def test_a_report_that_cannot_be_kept_leaves_no_trace(desk: Desk, named: Naming, wrong: Report) -> None:
     action = named.action()

@@ -96,7 +96,10 @@ def test_a_merged_obstacle_leaves_the_list_and_its_actions_count_at_the_other(de
     assert ([o.id for o in page.obstacles], page.action_counts) == ([kept.id], {kept.id: 1})
     assert naming.counts(desk, kept.scan_id) == (1, 0)
     assert deciding.actions_against(desk, kept.id) == [action]
-    assert {o.id: o.merged_into for o in naming.all_obstacles(desk, kept.scan_id)} == {kept.id: None, merged.id: kept.id}
+    assert {o.id: o.merged_into for o in naming.all_obstacles(desk, kept.scan_id)} == {
+        kept.id: None,
+        merged.id: kept.id,
+    }
 
 
 def test_a_separated_obstacle_stands_by_itself_again(desk: Desk, named: Naming) -> None:

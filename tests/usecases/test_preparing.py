@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from scan.errors import Conflict, ImportRefused, InvalidInput, NotFound
 from scan.library.reader import library
 from scan.model.answers import Aspect, Tally
+from scan.model.events import Verb
 from scan.model.people import Group, GroupKind
 from scan.model.scans import FocusTheme, Scan
-from scan.store import scans
 from scan.usecases import answering, choosing, naming, preparing, undoing
 from scan.usecases.desk import Desk
 from scan.usecases.preparing import NewScan
@@ -43,7 +44,9 @@ def test_a_second_scan_of_a_known_school_makes_no_second_school(desk: Desk, scan
     assert [summary.title for summary in preparing.all_scans(desk)] == ["Scan 2027", "Scan 2026"]
 
 
-@pytest.mark.parametrize("new", [NewScan(" ", school_name="De Brug"), NewScan("Scan", school_name=" "), NewScan("Scan")])
+@pytest.mark.parametrize(
+    "new", [NewScan(" ", school_name="De Brug"), NewScan("Scan", school_name=" "), NewScan("Scan")]
+)
 def test_a_scan_without_a_title_or_a_school_is_refused_and_leaves_no_school(desk: Desk, new: NewScan) -> None:
     before = dump(desk)
     with pytest.raises(InvalidInput):
@@ -82,7 +85,7 @@ def test_a_new_group_gets_an_id_and_keeps_it(desk: Desk, scan: Scan) -> None:
     ],
 )
 def test_a_frame_that_cannot_be_right_is_refused_and_the_school_keeps_its_name(
-    desk: Desk, scan: Scan, wrong: dict[str, object]
+    desk: Desk, scan: Scan, wrong: dict[str, Any]
 ) -> None:
     before = dump(desk)
     with pytest.raises(InvalidInput):
@@ -152,6 +155,7 @@ def test_P10_destroying_a_scan_asks_for_its_exact_title_and_leaves_no_word_of_it
     file = desk.db.conn.execute("PRAGMA database_list").fetchone()[2]
     with open(file, "rb") as bytes_:
         assert b"Kanariegeel" not in bytes_.read()
+    assert undoing.history(desk, scan.id)[0][0].verb is Verb.DESTROYED
     with pytest.raises(NotFound):
         preparing.purge_scan(desk, scan.id, "Scan 2026")
 
@@ -190,13 +194,9 @@ def test_the_start_screen_counts_what_is_late_today(desk: Desk, scan: Scan, name
         assert [(s.late, s.actions, s.obstacles) for s in preparing.all_scans(tomorrow)] == [(1, 1, 1)]
 
 
-def test_taking_in_two_scans_of_which_one_is_here_already_keeps_neither(
-    desk: Desk, scan: Scan, named: Naming
-) -> None:
+def test_taking_in_two_scans_of_which_one_is_here_already_keeps_neither(desk: Desk, scan: Scan, named: Naming) -> None:
     named.action()
     known = preparing.record_of(desk, scan.id)
-    with desk.saving(preparing.Right.PREPARE) as db:
-        scans.set_deleted(db, scan.id, False)
     fresh = replace(
         known,
         scan=replace(known.scan, id="other"),

@@ -68,8 +68,8 @@ def test_R14_a_scan_that_is_here_already_is_not_taken_in_again(desk: Desk, scan:
     preparing.delete_scan(desk, scan.id)
     with pytest.raises(ImportRefused, match="misschien verwijderd"):
         sharing.import_scan(desk, text.encode())
-    assert [line for line in before if "INSERT INTO \"obstacles\"" in line] == [
-        line for line in dump(desk) if "INSERT INTO \"obstacles\"" in line
+    assert [line for line in before if 'INSERT INTO "obstacles"' in line] == [
+        line for line in dump(desk) if 'INSERT INTO "obstacles"' in line
     ]
 
 

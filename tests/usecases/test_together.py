@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
@@ -34,8 +35,7 @@ def careful(desk: Desk, seen: Obstacle, words: str) -> Obstacle:
         try:
             return naming.change_obstacle(desk, replace(seen, blocks=f"{seen.blocks} {words}"))
         except Conflict as conflict:
-            assert isinstance(conflict.current, Obstacle)
-            seen = conflict.current
+            seen = cast("Obstacle", conflict.current)
 
 
 def careless(desk: Desk, seen: Obstacle, words: str) -> Obstacle:
@@ -45,8 +45,7 @@ def careless(desk: Desk, seen: Obstacle, words: str) -> Obstacle:
         try:
             return naming.change_obstacle(desk, mine)
         except Conflict as conflict:
-            assert isinstance(conflict.current, Obstacle)
-            mine = replace(mine, version=conflict.current.version)
+            mine = replace(mine, version=cast("Obstacle", conflict.current).version)
 
 
 def edited_by_two(open_desk: OpenDesk, obstacle: Obstacle, edit: Edit) -> set[str]:
@@ -85,9 +84,7 @@ def test_R11_when_the_last_one_simply_wins_words_are_lost(two_desks: tuple[Desk,
     assert {"hunne", "mijne"} <= set(careful(mine, careless(theirs, obstacle, "hunne"), "mijne").blocks.split())
 
 
-def test_R1_numbers_given_to_two_people_at_once_are_all_different(
-    open_desk: OpenDesk, scan: Scan, desk: Desk
-) -> None:
+def test_R1_numbers_given_to_two_people_at_once_are_all_different(open_desk: OpenDesk, scan: Scan, desk: Desk) -> None:
     def work() -> None:
         with open_desk() as own:
             for _number in range(EDITS):
