@@ -48,8 +48,8 @@ faults: .venv-dev/installed  ## kill it while it writes; write with everyone at 
 	$(DEV)/python -m tests.faults storm --processes 8 --threads 4 --seconds 60
 
 lock: .venv-dev/installed  ## the newest packages, locked with their hashes
-	$(LOCK) --output-file requirements.txt
-	$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --extra install --output-file requirements.txt
+	$(LOCK) --extra install --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
 format: .venv-dev/installed  ## format the code, and mend what can be mended
 	$(DEV)/ruff check --fix $(CODE)
@@ -75,6 +75,7 @@ define virtual_environment
 	@$(PYTHON) -c 'import ensurepip' 2> /dev/null || { $(call system_packages,python3-venv,python); }
 	$(PYTHON) -m venv --clear $(1)
 	$(1)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(2)
+	$(1)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(1)/installed
 endef
 

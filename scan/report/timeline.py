@@ -41,7 +41,8 @@ def timeline(plan: ActionPlan) -> list[Block]:
     ).format(day=day(plan.as_of.date()))
     themes = [theme for theme in plan.themes if theme.actions]
     return [
-        Break(_LEAST),
+        # The heading stays with the whole grid, which cannot be split.
+        Break(_LEAST + _ROW * max(0, len(themes) - 3)),
         Heading(_("Tijdlijn"), 1, links.TIMELINE),
         intro(text),
         Grid.of(themes, plan.as_of.date()),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
@@ -124,17 +124,24 @@ def _controls(desk: Desk, selected: Obstacle) -> None:
         _("Stemmen"), 0, MOST_VOTES, selected.votes, key=f"votes-{token}", width=180, placeholder=_("Aantal")
     )
     given, kept = Judgement(int(votes or 0), impact, influence), judgement_of(selected)
-    before = session.remembered(f"judged-{selected.id}")
+    before = _shown_before(selected.id, token) or kept
     session.remember(f"judged-{selected.id}", (token, given))
     if given == kept:
         return
-    if before == (token, given):
+    if given == before:
         # It was not kept, or someone else judged it meanwhile: show what is kept now.
         session.unpin(f"panel-{selected.id}")
     else:
         with telling(""):
-            _keep(desk, selected, given)
+            _keep(desk, selected.id, before, given)
     st.rerun()
+
+
+def _shown_before(id: str, token: str) -> Judgement | None:
+    remembered = session.remembered(f"judged-{id}")
+    if isinstance(remembered, tuple) and remembered[0] == token:
+        return cast("Judgement", remembered[1])
+    return None
 
 
 def judgement_of(obstacle: Obstacle) -> Judgement:
@@ -142,13 +149,15 @@ def judgement_of(obstacle: Obstacle) -> Judgement:
     return Judgement(obstacle.votes, obstacle.impact, obstacle.influence)
 
 
-def _keep(desk: Desk, shown: Obstacle, given: Judgement) -> None:
-    kept = naming.obstacle_of(desk, shown.id)
+def _keep(desk: Desk, id: str, before: Judgement, given: Judgement) -> None:
+    kept = judgement_of(naming.obstacle_of(desk, id))
     # Only what was changed here: a vote that someone else added in the same second stays.
-    votes = kept.votes if given.votes == shown.votes else given.votes
-    impact = kept.impact if given.impact == shown.impact else given.impact
-    influence = kept.influence if given.influence == shown.influence else given.influence
-    choosing.judge(desk, {shown.id: Judgement(votes, impact, influence)})
+    changed = {
+        field: getattr(given, field)
+        for field in ("votes", "impact", "influence")
+        if getattr(given, field) != getattr(before, field)
+    }
+    choosing.judge(desk, {id: replace(kept, **changed)})
 
 
 def _steps(standing: list[Obstacle], place: int) -> None:

@@ -13,13 +13,12 @@ from scan.model.obstacles import Obstacle, Source
 from scan.model.record import ScanRecord
 from scan.model.steps import Step
 from scan.model.strengths import Strength
-from scan.model.text import TITLE
 from scan.ui import session
 from scan.ui.entry import at_desk
 from scan.ui.menu import screen_of
 from scan.ui.messages import saving, telling
 from scan.ui.pieces import link
-from scan.ui.said import said, said_short
+from scan.ui.said import said
 from scan.usecases import naming
 from scan.usecases.desk import Desk
 
@@ -69,7 +68,7 @@ def naming_at(desk: Desk, spot: Spot) -> None:
 def _named(finding: Obstacle | Strength, icon: str, **subject: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"finding-{finding.id}"):
         link(screen_of(Step.OBSTACLES), label=f"**{finding.code}**", icon=icon, **subject)
-        st.markdown(said_short(finding.title, TITLE), width="content")
+        st.text(finding.title)
 
 
 def _form(desk: Desk, spot: Spot) -> None:

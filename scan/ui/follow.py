@@ -53,14 +53,14 @@ def figures(record: ScanRecord, today: date) -> None:
 
 def following(desk: Desk, record: ScanRecord) -> None:
     """The filters and the actions, the late ones first; one at a time is open to update."""
+    open_id = st.query_params.get("action", "")
+    if open_id and all(action.id != open_id for action in record.actions):
+        update_form(desk, record, open_id)
     if not record.actions:
         empty(_("Nog geen acties"), _("Spreek eerst af wat je gaat doen."), "trending_up")
         link(screen_of(Step.ACTIONS), label=_("Naar Acties"), icon=":material/arrow_back:")
         return
     figures(record, desk.today)
-    open_id = st.query_params.get("action", "")
-    if open_id and all(action.id != open_id for action in record.actions):
-        update_form(desk, record, open_id)
     shown = _filtered(record, desk.today)
     rows = st.container(gap="small", key="follow-rows")
     page = _page(shown, open_id)

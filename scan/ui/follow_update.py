@@ -11,6 +11,7 @@ from scan.model.actions import Action, Status
 from scan.model.events import Kind
 from scan.model.record import ScanRecord
 from scan.model.steps import Step
+from scan.model.text import clean
 from scan.ui import conflicts, session
 from scan.ui.card_open import Place, opened, rebased, show_conflict
 from scan.ui.menu import screen_of
@@ -41,8 +42,9 @@ def update_form(desk: Desk, record: ScanRecord, id: str) -> None:
 
     if submitted:
         with saving(_("Bewaard. Mooi dat je het bijhoudt.")):
-            session.call_me(" ".join(report.by.split()))
             conflicts.save(place.key, desk, replace(action, status=report.status, progress=report.progress), keep)
+            # Only a name that could be kept: the log would refuse a longer one at every later save.
+            session.call_me(clean(report.by))
             close()
     show_conflict(
         place.key,

@@ -9,7 +9,7 @@ from scan.errors import NotFound, ScanError
 from scan.i18n import LANGUAGES, _
 from scan.model.steps import Step, StepState, step_states
 from scan.settings import ROOT
-from scan.ui import cache, config, document_language, entry, menu, messages, session
+from scan.ui import address, cache, config, document_language, entry, menu, messages, session
 from scan.ui.pieces import link
 from scan.ui.said import said, said_short
 from scan.usecases.desk import Desk
@@ -43,16 +43,8 @@ def run() -> None:
 
 def _language_switch() -> None:
     st.logo(LOGO_DARK if st.context.theme.type == "dark" else LOGO, icon_image=MARK, size="large")
-    st.segmented_control(
-        "Taal / Language",
-        LANGUAGES,
-        default="nl",
-        required=True,
-        format_func={"nl": "Nederlands", "en": "English"}.__getitem__,
-        key=session.LANGUAGE_KEY,
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    names = {"nl": "Nederlands", "en": "English"}
+    address.segments(session.LANGUAGE_KEY, "Taal / Language", LANGUAGES, names.__getitem__)
 
 
 def _sidebar(desk: Desk) -> None:

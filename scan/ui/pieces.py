@@ -51,7 +51,7 @@ def link(screen: Screen, *, label: str, icon: str, **subject: str) -> None:
     """A link to a screen of the scan at hand; `subject` names an obstacle or action in the address."""
     scan = session.scan_id()
     params = {**({"scan": scan} if scan else {}), **subject}
-    params |= {session.LANGUAGE_KEY: "en"} if language() == "en" else {}
+    params[session.LANGUAGE_KEY] = language()
     st.page_link(screen.path, label=label, icon=icon, query_params=params)
 
 

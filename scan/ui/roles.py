@@ -20,7 +20,7 @@ ROLE_KEY = "own-role"
 def promise() -> None:
     """What happens to the answers, said before anything is asked."""
     with st.container(border=True, gap="xsmall", key="own-role-promise"):
-        st.markdown(f"**:material/lock: {_('Alleen voor jou')}**")
+        _titled("lock", _("Alleen voor jou"))
         st.markdown(
             _(
                 "Je antwoorden staan alleen op dit scherm. Doorbraak bewaart ze niet en schrijft ze nergens op. "
@@ -29,6 +29,10 @@ def promise() -> None:
             )
         )
         st.caption(_("Staat de beamer aan? Zet hem dan eerst uit."))
+
+
+def _titled(icon: str, title: str) -> None:
+    st.markdown(f"**:material/{icon}: {title}**")
 
 
 def chosen_role() -> OwnRole | None:
@@ -80,13 +84,13 @@ def reflection(role: OwnRole, answers: Mapping[str, Frequency]) -> None:
         _strong(told)
         _learning(told)
     with st.container(border=True, key="own-role-resolution"):
-        st.markdown(f"**:material/flag: {_('Jouw voornemen')}**")
+        _titled("flag", _("Jouw voornemen"))
         st.markdown(str(role.resolution))
 
 
 def _strong(told: Reflection) -> None:
     with st.container(border=True, height="stretch", gap="xsmall", key="own-role-strong"):
-        st.markdown(f"**:material/wb_sunny: {_('Hier ben je sterk in')}**")
+        _titled("wb_sunny", _("Hier ben je sterk in"))
         if told.strong:
             st.caption(_("Dit doe je altijd. Anderen kunnen het van je leren."))
             _listed(told.strong)
@@ -96,7 +100,7 @@ def _strong(told: Reflection) -> None:
 
 def _learning(told: Reflection) -> None:
     with st.container(border=True, height="stretch", gap="xsmall", key="own-role-learning"):
-        st.markdown(f"**:material/eco: {_('Hier kun je leren')}**")
+        _titled("eco", _("Hier kun je leren"))
         if told.learning:
             st.caption(_("Dit doe je zelden. Kies er één; meer hoeft niet."))
             _listed(told.learning)

@@ -31,11 +31,11 @@ class Flash:
 
 
 def language() -> Language | None:
-    """The language that this tab chose, if it did; None in a thread that draws for nobody."""
+    """The language in the address, else the one chosen last in this tab; None where nobody looks."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return None
-    chosen = st.session_state.get(LANGUAGE_KEY)
-    return cast("Language", chosen) if chosen in LANGUAGES else None
+    asked = st.query_params.get(LANGUAGE_KEY) or remembered(LANGUAGE_KEY)
+    return cast("Language", asked) if asked in LANGUAGES else None
 
 
 def scan_id() -> str | None:

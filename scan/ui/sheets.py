@@ -57,17 +57,40 @@ def chosen_sheet(record: ScanRecord, themes: Sequence[Theme]) -> Sheet:
     by_id = {theme.id: theme for theme in themes}
     if st.query_params.get("who", TEAM) not in names:
         st.warning(_("Deze groep is intussen verwijderd. Kies wie er antwoordt."), icon=":material/group_off:")
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="sheet-choice"):
-        who = address.segments("who", _("Wie antwoordt?"), list(names), names.__getitem__)
-        progress = answered_by(record, groups.get(who))
-        labels = {theme.id: _label(theme, progress) for theme in themes}
-        theme_id = address.dropdown("theme", _("Thema"), list(labels), labels.__getitem__)
-    return Sheet(record, by_id[theme_id], groups.get(who))
+    who = address.segments("who", _("Wie antwoordt?"), list(names), names.__getitem__)
+    theme = by_id[address.chosen("theme", list(by_id))]
+    address.choose("theme", theme.id)
+    sheet = Sheet(record, theme, groups.get(who))
+    _theme_list(sheet, themes)
+    return sheet
+
+
+def _theme_list(sheet: Sheet, themes: Sequence[Theme]) -> None:
+    """Every theme with its progress, behind one button: ten pills would push the statements off a phone.
+
+    Buttons, not a select box: a label that changes while the browser still knows the old one makes
+    a select box fall back to its first option, in the middle of answering.
+    """
+    answered = answered_by(sheet.record, sheet.group)
+    place = [theme.id for theme in themes].index(sheet.theme.id) + 1
+    label = _("Thema {place} van {total}: {theme}").format(
+        place=place, total=len(themes), theme=_label(sheet.theme, answered)
+    )
+    with st.popover(label, icon=":material/list:", key=f"themes-{sheet.theme.id}"), st.container(gap="xxsmall"):
+        for theme in themes:
+            st.button(
+                _label(theme, answered),
+                icon=f":material/{theme.icon}:",
+                type="secondary" if theme.id == sheet.theme.id else "tertiary",
+                key=f"theme-{theme.id}",
+                on_click=address.choose,
+                args=("theme", theme.id),
+            )
 
 
 def _label(theme: Theme, answered: Collection[str]) -> str:
     made = sum(statement.id in answered for statement in theme.statements)
-    done = "  ✓" if made == len(theme.statements) else ""
+    done = "  :material/check:" if made == len(theme.statements) else ""
     return f"{theme.short_name} · {made}/{len(theme.statements)}{done}"
 
 

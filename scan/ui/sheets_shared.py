@@ -56,14 +56,18 @@ def _answer(scan_id: str, statement: Statement, aspect: Aspect, kept: Answer | N
 
 def _keep(scan_id: str, asked: SharedAnswer, seen: Answer | None) -> None:
     """Callback: keep the answer that was clicked, unless someone else answered meanwhile (R11)."""
-    given = session.held(f"answer-{scan_id}-{asked.statement_id}-{asked.aspect.value}")
+    key = f"answer-{scan_id}-{asked.statement_id}-{asked.aspect.value}"
+    given = session.held(key)
     with telling(""), at_desk() as desk:
         now = kept_answers(answering.shared_of(desk, scan_id)).get((asked.statement_id, asked.aspect))
-        if now != seen:
+        # Two clicks in a row: the second was made before the screen could show what the first one kept.
+        if now not in (seen, session.remembered(key)):
             raise Conflict(_("Iemand anders wijzigde dit antwoord intussen. Kijk wat er nu staat en kies opnieuw."))
         if given is None:
             answering.clear_shared(desk, scan_id, [asked])
         elif given in ANSWERS:
-            answering.record_shared(desk, scan_id, [SharedAnswer(asked.statement_id, asked.aspect, Answer(str(given)))])
+            answer = Answer(str(given))
+            answering.record_shared(desk, scan_id, [SharedAnswer(asked.statement_id, asked.aspect, answer)])
         else:
             raise InvalidInput(_("Dit antwoord staat niet op de schaal. Kies opnieuw."))
+        session.remember(key, given)

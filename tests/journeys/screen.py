@@ -24,8 +24,6 @@ _HEIGHT = """() => Math.max(...['stMain', 'stSidebarContent'].map(id => {
   return box && box.getBoundingClientRect().left >= 0 ? box.scrollHeight + box.getBoundingClientRect().top : 0;
 }))"""
 TALLEST = 12_000
-# Streamlit keeps the label that is shown in the address, not the value behind it.
-LANGUAGE_IN_ADDRESS = {"nl": "Nederlands", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def settled(page: Page) -> Page:
 def visit(page: Page, path: str = "/", language: str = "nl") -> Page:
     """Go to a screen in a language and wait until it is there."""
     parts = urlsplit(path)
-    query = urlencode([*parse_qsl(parts.query), ("language", LANGUAGE_IN_ADDRESS[language])])
+    query = urlencode([*parse_qsl(parts.query), ("language", language)])
     page.goto(parts._replace(query=query).geturl())
     return settled(page)
 

@@ -163,9 +163,7 @@ def test_NUL_is_left_out(open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obs
     assert [a.title for a in _kept(at_desk, scan)] == ["voorna"]
 
 
-def test_an_idea_fills_the_form_and_leaves_what_was_typed(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
-) -> None:
+def test_an_idea_fills_the_form_and_leaves_what_was_typed(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
     typical = library().theme_by_id["time"].obstacles[0]
     with at_desk() as desk:
         named = naming.name_obstacle(

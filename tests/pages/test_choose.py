@@ -100,9 +100,7 @@ def test_a_number_of_votes_off_the_scale_is_refused_in_a_sentence(
     assert _kept(at_desk, three[0].id).votes == 2
 
 
-def test_previous_and_next_walk_through_the_register(
-    open_page: OpenPage, scan: Scan, three: list[Obstacle]
-) -> None:
+def test_previous_and_next_walk_through_the_register(open_page: OpenPage, scan: Scan, three: list[Obstacle]) -> None:
     app = open_page(PAGE, scan=scan.id, obstacle=three[0].id)
     assert app.button(key="step--1").disabled
     app.button(key="step-1").click().run()

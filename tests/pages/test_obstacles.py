@@ -72,9 +72,7 @@ def test_an_obstacle_is_named_freely_and_the_form_is_ready_for_the_next(
     assert (kept.title, kept.theme_id, kept.source) == ("Te weinig tijd", "time", Source.FREE)
 
 
-def test_what_looks_like_an_earlier_obstacle_is_mentioned(
-    open_page: OpenPage, scan: Scan, obstacle: Obstacle
-) -> None:
+def test_what_looks_like_an_earlier_obstacle_is_mentioned(open_page: OpenPage, scan: Scan, obstacle: Obstacle) -> None:
     app = open_page(PAGE, scan=scan.id)
     _add(app, "Ons overleg gaat op aan mededelingen")
     assert f"Lijkt op {obstacle.code}" in _shown(app)
@@ -296,9 +294,7 @@ def test_P5_a_score_of_fewer_than_five_people_does_not_stand_on_the_card(
     assert "Score" not in _shown(open_page(PAGE, scan=scan.id, obstacle=named.id))
 
 
-def test_the_history_undoes_a_deletion(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
-) -> None:
+def test_the_history_undoes_a_deletion(open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle) -> None:
     with at_desk() as desk:
         event = naming.delete_obstacle(desk, obstacle.id)
     app = open_page(PAGE, scan=scan.id)
@@ -310,9 +306,7 @@ def test_the_history_undoes_a_deletion(
         assert not any(undoable for _event, undoable in undoing.history(desk, scan.id))
 
 
-def test_a_strength_is_named_changed_and_deleted_with_undo(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
-) -> None:
+def test_a_strength_is_named_changed_and_deleted_with_undo(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
     app = open_page(PAGE, scan=scan.id)
     app.session_state["list"] = "strengths"
     app.run()

@@ -110,6 +110,17 @@ def test_a_note_that_is_too_long_is_refused_and_stays_typed(
     assert _kept(at_desk, action.id) == action
 
 
+def test_a_name_that_is_too_long_is_refused_and_does_not_stop_the_next_save(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, action: Action
+) -> None:
+    app = open_page(PAGE, scan=scan.id, action=action.id)
+    app.text_input(key=f"by-{action.id}-1").input("x" * 121)
+    app.button(key=f"save-{action.id}").click().run()
+    assert any("te lang" in error.value for error in app.error)
+    _report(app, action, "Nu met een korte naam")
+    assert _kept(at_desk, action.id).status is Status.BUSY
+
+
 def test_NUL_is_left_out(open_page: OpenPage, at_desk: OpenDesk, scan: Scan, action: Action) -> None:
     _report(open_page(PAGE, scan=scan.id, action=action.id), action, "voor\x00na")
     with at_desk() as desk:
