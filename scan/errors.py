@@ -1,15 +1,15 @@
 """Every error a person can meet, as one small tree; each carries a sentence fit to show.
 
-    ScanError
-    ├── InvalidInput      what was typed cannot be kept as it is
-    ├── NotFound          it is not there (any more)
-    ├── NotAllowed        this person may not do this
-    ├── Conflict          someone else saved the same thing first
-    ├── StorageError      the database cannot be read or written now
-    │   ├── NotSaved      a write failed and nothing of it was kept
-    │   └── ForeignFile   the file is no (usable) database of ours
-    ├── ContentError      a file in data/ is wrong; names file and line
-    └── ImportRefused     an import file cannot be taken in
+ScanError
+├── InvalidInput      what was typed cannot be kept as it is
+├── NotFound          it is not there (any more)
+├── NotAllowed        this person may not do this
+├── Conflict          someone else saved the same thing first
+├── StorageError      the database cannot be read or written now
+│   ├── NotSaved      a write failed and nothing of it was kept
+│   └── ForeignFile   the file is no (usable) database of ours
+├── ContentError      a file in data/ is wrong; names file and line
+└── ImportRefused     an import file cannot be taken in
 """
 
 from __future__ import annotations

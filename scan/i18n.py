@@ -21,7 +21,13 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 LOCALE = Path(__file__).parent / "locale"
 
 _spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
-_resolver: Callable[[], Language | None] = lambda: None
+
+
+def _nobody() -> Language | None:
+    return None
+
+
+_resolver: Callable[[], Language | None] = _nobody
 
 
 def set_resolver(resolver: Callable[[], Language | None]) -> None:

@@ -76,7 +76,9 @@ def adopt_form(desk: Desk, scan_id: str, *, seen: int, ready: bool) -> None:
     if not ready:
         empty(_("Nog niets om vast te stellen"), _("Spreek eerst bij Acties af wat je gaat doen."), icon="task")
         return
-    st.markdown(_("Een vastgesteld plan krijgt een nummer en verandert niet meer. Je acties kun je wel blijven bijwerken."))
+    st.markdown(
+        _("Een vastgesteld plan krijgt een nummer en verandert niet meer. Je acties kun je wel blijven bijwerken.")
+    )
     with st.form(f"adopt-{seen}", border=False):
         by = st.text_input(_("Wie stelt het plan vast?"), session.my_name(), key=f"by-{seen}")
         decision = st.text_area(

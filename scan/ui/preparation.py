@@ -64,7 +64,9 @@ def _reason(key: str, scan: Scan) -> Scan:
         key=f"reason-{key}",
         height=120,
         help=_("Vertel het in gewone woorden. Deze tekst staat vooraan in het plan en hoort in elke uitnodiging."),
-        placeholder=_("Bijvoorbeeld: over drie jaar is een kwart van ons team met pensioen. Wat leren we nu van elkaar?"),
+        placeholder=_(
+            "Bijvoorbeeld: over drie jaar is een kwart van ons team met pensioen. Wat leren we nu van elkaar?"
+        ),
     )
     return replace(scan, reason=reason or "")
 
@@ -121,9 +123,7 @@ def _group_row(key: str, group: Group) -> Group | None:
 def _new_group(key: str) -> tuple[Group, ...]:
     st.markdown(f"**{_('Nog een groep')}**")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input(
-            _("Groep"), key=f"name-new-{key}", width=260, placeholder=_("Leeg: de soort is de naam")
-        )
+        name = st.text_input(_("Groep"), key=f"name-new-{key}", width=260, placeholder=_("Leeg: de soort is de naam"))
         kind = _kind(GroupKind.TEACHERS, f"kind-new-{key}")
         heads = st.number_input(
             _("Aantal mensen"), 1, MAX_HEADS, None, key=f"heads-new-{key}", width=140, placeholder=_("Geen")
@@ -135,8 +135,5 @@ def _new_group(key: str) -> tuple[Group, ...]:
 
 def _kind(kind: GroupKind, key: str) -> GroupKind:
     options = list(GroupKind)
-    chosen = st.selectbox(
-        _("Soort"), options, options.index(kind), format_func=lambda k: k.label, key=key, width=220
-    )
+    chosen = st.selectbox(_("Soort"), options, options.index(kind), format_func=lambda k: k.label, key=key, width=220)
     return GroupKind(chosen)
-

@@ -36,7 +36,11 @@ def welcome(empty: bool) -> None:
 def _in_three_words() -> None:
     words = (
         ("visibility", _("Kijken"), _("Ieder zegt wat hij ziet. De verschillen bespreek je samen.")),
-        ("block", _("Benoemen"), _("Alles wat in de weg staat krijgt een kaart: wat houdt het tegen, wat houdt het in stand?")),
+        (
+            "block",
+            _("Benoemen"),
+            _("Alles wat in de weg staat krijgt een kaart: wat houdt het tegen, wat houdt het in stand?"),
+        ),
         ("bolt", _("Doorbreken"), _("Per kaart een actie, een eigenaar en een eerste stap binnen twee weken.")),
     )
     with st.grid(3, min_column_width=220):
@@ -70,7 +74,11 @@ def _card(scan: ScanSummary) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.button(_("Openen"), icon=":material/arrow_forward:", key=f"open-{scan.id}", on_click=_open, args=(scan,))
             st.button(
-                _("Wegleggen"), icon=":material/archive:", type="tertiary", key=f"away-{scan.id}", on_click=_put_away,
+                _("Wegleggen"),
+                icon=":material/archive:",
+                type="tertiary",
+                key=f"away-{scan.id}",
+                on_click=_put_away,
                 args=(scan.id,),
             )
 
@@ -148,7 +156,11 @@ def put_away(scans: Sequence[ScanSummary]) -> None:
             with st.container(horizontal=True, vertical_alignment="center", key=f"gone-{scan.id}"):
                 st.markdown(f"**{said_short(scan.title)}**  \n{said_short(scan.school)}")
                 st.button(
-                    _("Terugzetten"), icon=":material/undo:", key=f"back-{scan.id}", on_click=_bring_back, args=(scan.id,)
+                    _("Terugzetten"),
+                    icon=":material/undo:",
+                    key=f"back-{scan.id}",
+                    on_click=_bring_back,
+                    args=(scan.id,),
                 )
                 with st.popover(_("Voorgoed verwijderen"), icon=":material/delete_forever:"):
                     _purge_form(scan)

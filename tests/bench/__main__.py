@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MOST = 3.0
 """The register with 1,000 obstacles may cost this many times the one with 10."""
 ROUNDS = 15
-WORDS = "overleg rooster tijd sectie lesbezoek besluit plan team mentor toets feedback doel afspraak jaarplan".split()
+WORDS = ("overleg", "rooster", "tijd", "sectie", "lesbezoek", "besluit", "mentor", "toets", "feedback", "jaarplan")
 
 
 @contextmanager

@@ -83,5 +83,3 @@ def test_a_plan_that_changed_meanwhile_is_not_adopted(
 def test_every_form_of_the_plan_can_be_downloaded(open_page: OpenPage, scan: Scan, action: Action) -> None:
     app = open_page(PAGE, scan=scan.id)
     assert [b.label for b in app.get("download_button")] == ["PDF voor het bestuur", "Excel", "Agenda", "Alles (JSON)"]
-
-

@@ -59,9 +59,7 @@ def test_NUL_is_left_out_and_the_rest_is_kept(open_page: OpenPage, at_desk: Open
         assert preparing.scan_of(desk, scan.id).reason == "voorna"
 
 
-def test_2001_characters_are_refused_and_stay_on_the_screen(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
-) -> None:
+def test_2001_characters_are_refused_and_stay_on_the_screen(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
     app = open_page(PAGE, scan=scan.id)
     app.text_area(key=f"reason-{scan.id}-1").input("x" * 2_001)
     _save(app)
@@ -81,9 +79,7 @@ def test_a_feedback_meeting_before_the_end_is_refused_in_english(open_page: Open
     assert "feedback" in app.error[0].value.lower()
 
 
-def test_R11_two_tabs_saving_the_same_scan_show_both_texts(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
-) -> None:
+def test_R11_two_tabs_saving_the_same_scan_show_both_texts(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
     app = open_page(PAGE, scan=scan.id)
     app.text_area(key=f"reason-{scan.id}-1").input("mijn reden")
     with at_desk() as desk:
