@@ -4,9 +4,9 @@ import streamlit as st
 
 from scan.i18n import _
 from scan.model.steps import Step
-from scan.ui import cache
+from scan.ui import address, cache
 from scan.ui.choosing import picture
-from scan.ui.choosing_list import refresh, weighing_list
+from scan.ui.choosing_list import weighing_list
 from scan.ui.choosing_themes import development_themes
 from scan.ui.entry import desk
 from scan.ui.menu import screen_of
@@ -19,17 +19,7 @@ record = cache.record(desk(), scan_id)
 if record.standing():
     st.subheader(_("Wegen"), anchor=False)
     views = {"picture": _("In beeld"), "list": _("In een lijst")}
-    view = st.segmented_control(
-        _("Weergave"),
-        list(views),
-        default="picture",
-        required=True,
-        format_func=views.__getitem__,
-        key="weigh",
-        bind="query-params",
-        on_change=refresh,
-        label_visibility="collapsed",
-    )
+    view = address.segments("weigh", _("Weergave"), list(views), views.__getitem__)
     (weighing_list if view == "list" else picture)(desk(), record)
     st.space("medium")
     development_themes(desk(), record)

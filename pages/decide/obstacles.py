@@ -4,7 +4,7 @@ import streamlit as st
 
 from scan.i18n import _
 from scan.model.steps import Step
-from scan.ui import cache
+from scan.ui import address, cache
 from scan.ui.card import card
 from scan.ui.entry import desk
 from scan.ui.pieces import heading, onward, require_scan
@@ -23,17 +23,7 @@ elif strength_id := st.query_params.get("strength"):
     strength_card(desk(), record, strength_id)
 else:
     views = {"obstacles": _("Wat in de weg staat"), "strengths": _("Wat al goed gaat")}
-    view = st.segmented_control(
-        _("Lijst"),
-        list(views),
-        default="obstacles",
-        required=True,
-        format_func=views.__getitem__,
-        key="list",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    if view == "strengths":
+    if address.segments("list", _("Lijst"), list(views), views.__getitem__) == "strengths":
         strengths(desk(), record)
     else:
         adding(desk(), record)

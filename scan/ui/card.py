@@ -166,7 +166,7 @@ def scale(label: str, value: int | None, key: str) -> int | None:
 
 
 def _actions(desk: Desk, record: ScanRecord, obstacle: Obstacle) -> None:
-    st.markdown(f"**{_('Wat doorbreekt het?')}**")
+    st.markdown("**" + _("Wat doorbreekt het?") + "**")
     actions = deciding.actions_against(desk, obstacle.id)
     for action in actions:
         with st.container(gap="xxsmall", key=f"act-{action.id}"):
@@ -186,7 +186,7 @@ def _named_at(record: ScanRecord, obstacle: Obstacle) -> None:
     if statement is None:
         return
     result = statement_result(statement, record.shared, record.tallies, record.scan.groups)
-    st.markdown(f"**{_('Benoemd bij deze stelling')}**")
+    st.markdown("**" + _("Benoemd bij deze stelling") + "**")
     st.markdown(f"> {statement.text}")
     if result.score is not None:
         score = _("Score {score} van 5").format(score=_decimal(result.score))
@@ -202,7 +202,7 @@ def _merged_in(record: ScanRecord, obstacle: Obstacle) -> None:
     end = survivors(record.obstacles)
     merged = [one for one in record.obstacles if one.merged_into and end[one.id] == obstacle.id]
     if merged:
-        st.markdown(f"**{_('Hierin samengevoegd')}**")
+        st.markdown("**" + _("Hierin samengevoegd") + "**")
     for one in merged:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.text(f"{one.code} · {one.title}", width="content")

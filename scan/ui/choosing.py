@@ -26,12 +26,16 @@ from scan.usecases.choosing import Judgement
 from scan.usecases.desk import Desk
 
 MOST_VOTES = 9_999
+WEIGHING = "weighing"
+"""The name under which the list keeps its rows while they are being typed in."""
 
 
 def picture(desk: Desk, record: ScanRecord) -> None:
     """The chart beside the panel of the selected obstacle."""
     standing = record.standing()
     selected = _selected(standing)
+    # What is judged here must stand in the list when the person goes back to it.
+    session.unpin(WEIGHING)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _chart(desk, record, selected)

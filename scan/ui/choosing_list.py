@@ -11,7 +11,7 @@ from scan.model.obstacles import Obstacle, ranked
 from scan.model.record import ScanRecord
 from scan.ui import session
 from scan.ui.card import scale
-from scan.ui.choosing import MOST_VOTES, judgement_of
+from scan.ui.choosing import MOST_VOTES, WEIGHING, judgement_of
 from scan.ui.messages import saving
 from scan.ui.register import PAGE
 from scan.ui.said import said
@@ -19,17 +19,15 @@ from scan.usecases import choosing
 from scan.usecases.choosing import Judgement
 from scan.usecases.desk import Desk
 
-_PIN = "weighing"
-
 
 def weighing_list(desk: Desk, record: ScanRecord) -> None:
     """One form of ten obstacles, the heaviest first; only what was changed in it is saved."""
     standing = record.standing()
     pages = ceil(len(standing) / PAGE)
     above = st.container(key="weighing")
-    page = st.pagination(pages, key="part", bind="query-params", on_change=refresh) if pages > 1 else 1
+    page = st.pagination(pages, key="part", bind="query-params", on_change=_refresh) if pages > 1 else 1
     # Pinned, so that a row does not jump to another place while its numbers are being typed.
-    rows = session.pinned(_PIN, lambda: ranked(standing)[(page - 1) * PAGE : page * PAGE])
+    rows = session.pinned(WEIGHING, lambda: ranked(standing)[(page - 1) * PAGE : page * PAGE])
     with above, st.form("weighing-form", border=False):
         st.caption(_("1 = klein, 5 = groot. Klik nog eens op een getal om het weg te halen."))
         given = {obstacle.id: _row(obstacle) for obstacle in rows}
@@ -38,12 +36,11 @@ def weighing_list(desk: Desk, record: ScanRecord) -> None:
         changed = {o.id: given[o.id] for o in rows if given[o.id] != judgement_of(o)}
         with saving(_("Bewaard.")):
             choosing.judge(desk, changed)
-            session.unpin(_PIN)
+            session.unpin(WEIGHING)
 
 
-def refresh() -> None:
-    """Callback: let the list load and rank afresh."""
-    session.unpin(_PIN)
+def _refresh() -> None:
+    session.unpin(WEIGHING)
 
 
 def _row(obstacle: Obstacle) -> Judgement:

@@ -63,7 +63,7 @@ def _in_words(focus: Focus) -> str:
 
 
 def _chosen(scan: Scan) -> tuple[Focus, Change | None]:
-    st.markdown(f"**{_('Gekozen')}**")
+    st.markdown("**" + _("Gekozen") + "**")
     if not scan.focus:
         st.caption(_("Nog niets gekozen. Neem een voorstel over."))
         return (), None
@@ -100,7 +100,7 @@ def _pressed(button: _Button) -> Change | None:
 
 
 def _suggested(record: ScanRecord, scan: Scan) -> Change | None:
-    st.markdown(f"**{_('Voorstel: hier ligt het meeste gewicht')}**")
+    st.markdown("**" + _("Voorstel: hier ligt het meeste gewicht") + "**")
     themes, chosen = themes_of(record), {item.theme_id for item in scan.focus}
     weighed = {weight.theme_id: weight for weight in choosing.heaviest_themes(record.standing())}
     order = [*(id for id in weighed if id in themes), *(id for id in themes if id not in weighed)]

@@ -94,7 +94,7 @@ def _form(desk: Desk, spot: Spot) -> None:
 
 def _name(desk: Desk, spot: Spot, kind: Finding, title: str) -> None:
     scan_id, theme_id, statement_id = spot.record.scan.id, spot.theme.id, spot.statement.id
-    if kind is Finding.STRENGTH:
+    if kind == Finding.STRENGTH:
         naming.name_strength(desk, Strength("", scan_id, 0, theme_id, title, Source.STATEMENT, statement_id))
     else:
         named = naming.name_obstacle(desk, Obstacle("", scan_id, 0, theme_id, title, Source.STATEMENT, statement_id))

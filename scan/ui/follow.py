@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from math import ceil
 
@@ -15,7 +14,7 @@ from scan.model.events import Kind
 from scan.model.planning import is_broken
 from scan.model.record import ScanRecord
 from scan.model.steps import Step
-from scan.ui import session
+from scan.ui import address, session
 from scan.ui.card_open import key_of
 from scan.ui.follow_update import update_form
 from scan.ui.menu import screen_of
@@ -54,17 +53,16 @@ def figures(record: ScanRecord, today: date) -> None:
 def following(desk: Desk, record: ScanRecord) -> None:
     """The filters and the actions, the late ones first; one at a time is open to update."""
     open_id = st.query_params.get("action", "")
-    if open_id and all(action.id != open_id for action in record.actions):
-        update_form(desk, record, open_id)
+    linked = _linked(desk, record, open_id)
     if not record.actions:
         empty(_("Nog geen acties"), _("Spreek eerst af wat je gaat doen."), "trending_up")
         link(screen_of(Step.ACTIONS), label=_("Naar Acties"), icon=":material/arrow_back:")
         return
     figures(record, desk.today)
-    shown = _filtered(record, desk.today)
+    shown = [action for action in _filtered(record, desk.today) if action.id != linked]
     rows = st.container(gap="small", key="follow-rows")
-    page = _page(shown, open_id)
-    updates = {update.action_id: update for update in record.updates}
+    page = st.pagination(ceil(len(shown) / PAGE), key="leaf", bind="query-params") if len(shown) > PAGE else 1
+    updates = _last_updates(record)
     with rows:
         for action in shown[(page - 1) * PAGE : page * PAGE]:
             _action(desk, record, action, updates.get(action.id))
@@ -72,44 +70,36 @@ def following(desk: Desk, record: ScanRecord) -> None:
             st.markdown(_("Geen acties gevonden. Haal een filter weg."))
 
 
-def _page(shown: Sequence[Action], open_id: str) -> int:
-    if len(shown) <= PAGE:
-        return 1
-    # A link to an action opens on the page where that action stands.
-    place = next((place for place, action in enumerate(shown) if action.id == open_id), 0)
-    return st.pagination(ceil(len(shown) / PAGE), default=place // PAGE + 1, key="leaf")
+def _linked(desk: Desk, record: ScanRecord, open_id: str) -> str:
+    """The action that a link opens stands on top; one that is opened in the list stays in its place."""
+    action = next((action for action in record.actions if action.id == open_id), None)
+    if action is None and open_id:
+        update_form(desk, record, open_id)
+    if action is None or session.remembered("opened-in-place") == open_id:
+        return ""
+    _action(desk, record, action, _last_updates(record).get(open_id))
+    return open_id
+
+
+def _last_updates(record: ScanRecord) -> dict[str, ActionUpdate]:
+    return {update.action_id: update for update in record.updates}
 
 
 def _filtered(record: ScanRecord, today: date) -> list[Action]:
     theme_of = {o.id: o.theme_id for o in record.obstacles}
     owners = sorted({a.owner_name for a in record.actions if a.owner_name}, key=str.casefold)
-    themes = list(dict.fromkeys(theme_of.values()))
+    themes = {"": _("Alle thema's"), **{id: theme_name(id) for id in theme_of.values()}}
+    states = {"": _("Elke stand"), **{state.value: state.label for state in State}}
     with st.grid(3, min_column_width=150, gap="small"):
         owner = st.selectbox(_("Van wie?"), owners, None, placeholder=_("Iedereen"), key="owner", bind="query-params")
-        state = st.selectbox(
-            _("Stand"),
-            list(State),
-            None,
-            format_func=lambda one: one.label,
-            placeholder=_("Elke stand"),
-            key="state",
-            bind="query-params",
-        )
-        theme = st.selectbox(
-            _("Thema"),
-            themes,
-            None,
-            format_func=theme_name,
-            placeholder=_("Alle thema's"),
-            key="area",
-            bind="query-params",
-        )
+        state = address.dropdown("state", _("Stand"), list(states), states.__getitem__)
+        theme = address.dropdown("area", _("Thema"), list(themes), themes.__getitem__)
     found = [
         action
         for action in record.actions
         if (owner is None or action.owner_name == owner)
-        and (state is None or action.state(today) is state)
-        and (theme is None or theme in {theme_of.get(id) for id in action.obstacle_ids})
+        and state in ("", action.state(today).value)
+        and (not theme or theme in {theme_of.get(id) for id in action.obstacle_ids})
     ]
     return sorted(found, key=lambda a: (_URGENCY.index(a.state(today)), a.deadline or date.max, a.number))
 
@@ -153,9 +143,11 @@ def _about(record: ScanRecord, action: Action) -> str:
     owner = said_short(action.owner_name, 60) if action.owner_name else _("Nog geen eigenaar")
     role = f", {said_short(action.owner_role, 60)}" if action.owner_role else ""
     codes = ", ".join(o.code for o in record.obstacles if o.id in action.obstacle_ids)
-    return f"{owner}{role} · {_('doorbreekt {codes}').format(codes=codes)}" if codes else f"{owner}{role}"
+    breaks = _("doorbreekt {codes}").format(codes=codes) if codes else ""
+    return " · ".join(filter(None, (owner + role, breaks)))
 
 
 def _open(id: str) -> None:
     session.unpin(key_of(Kind.ACTION, id))
+    session.remember("opened-in-place", id)
     st.query_params["action"] = id

@@ -83,6 +83,7 @@ def _icon(status: Status) -> str:
 
 def close() -> None:
     """Callback: fold the form away."""
+    session.forget("opened-in-place")
     st.query_params.pop("action", None)
 
 
@@ -94,7 +95,7 @@ def _history(desk: Desk, id: str) -> None:
     updates = following.updates_of(desk, id)
     if not updates:
         return
-    st.markdown(f"**{_('Hoe het ging')}**")
+    st.markdown("**" + _("Hoe het ging") + "**")
     for update in updates:
         by = f" · {said_short(update.made_by, 60)}" if update.made_by else ""
         st.caption(f"{day(update.made_on)} · {update.status.label}, {update.progress} %{by}")

@@ -14,7 +14,7 @@ from scan.model.checks import Gap, GapKind, Subject
 from scan.model.plan import ActionPlan
 from scan.model.record import AdoptedPlan
 from scan.model.steps import Step
-from scan.ui import cache, session
+from scan.ui import address, cache, session
 from scan.ui.entry import at_desk
 from scan.ui.menu import screen_of
 from scan.ui.messages import saving
@@ -96,9 +96,8 @@ def adopt_form(desk: Desk, scan_id: str, *, seen: int, ready: bool) -> None:
 def hand_out(desk: Desk, draft: ActionPlan, versions: Sequence[AdoptedPlan]) -> None:
     """Choose a version and a form, and download it; the whole scan as JSON too."""
     st.subheader(_("Downloaden"), anchor=False)
-    numbers = [*(version.number for version in versions), 0]
-    names = {0: _("Stand van vandaag (concept)")} | {v.number: _version(v) for v in versions}
-    number = st.selectbox(_("Versie"), numbers, format_func=names.__getitem__, key="version", bind="query-params")
+    names = {str(v.number): _version(v) for v in versions} | {"0": _("Stand van vandaag (concept)")}
+    number = int(address.dropdown("version", _("Versie"), list(names), names.__getitem__))
     chosen = adopting.adopted_plan(desk, draft.scan_id, number) if number else draft
     with st.grid(4, min_column_width=150):
         for form, label, icon in (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import ceil
-from typing import Literal
 
 import streamlit as st
 
@@ -15,7 +14,7 @@ from scan.model.library import Theme, TypicalObstacle
 from scan.model.obstacles import Obstacle, Source
 from scan.model.record import ScanRecord
 from scan.store.obstacles import ObstacleQuery
-from scan.ui import cache, session
+from scan.ui import address, cache, session
 from scan.ui.card_open import key_of
 from scan.ui.entry import at_desk
 from scan.ui.messages import saving, telling
@@ -25,7 +24,6 @@ from scan.usecases import naming
 from scan.usecases.desk import Desk
 
 PAGE = 10
-SORTS: tuple[Literal["votes", "number"], ...] = ("votes", "number")
 
 
 def themes_of(record: ScanRecord, *also: str) -> dict[str, Theme]:
@@ -198,23 +196,14 @@ def _filters(record: ScanRecord) -> ObstacleQuery:
             placeholder=_("Een woord"),
             width=240,
         )
-        theme_id = st.selectbox(
-            _("Thema"),
-            list(themes),
-            None,
-            format_func=lambda id: str(themes[id].short_name),
-            placeholder=_("Alle thema's"),
-            key="within",
-            bind="query-params",
-            width=220,
-        )
-        sorts = {"votes": _("Meeste stemmen"), "number": _("Nummer")}
-        sort = st.selectbox(
-            _("Volgorde"), SORTS, format_func=sorts.__getitem__, key="order", bind="query-params", width=170
-        )
+        with st.container(width=220):
+            names = {"": _("Alle thema's"), **{id: str(theme.short_name) for id, theme in themes.items()}}
+            theme_id = address.dropdown("within", _("Thema"), list(names), names.__getitem__)
+        with st.container(width=170):
+            sorts = {"votes": _("Meeste stemmen"), "number": _("Nummer")}
+            sort = address.dropdown("order", _("Volgorde"), list(sorts), sorts.__getitem__)
         todo = st.toggle(_("Zonder actie"), key="todo", bind="query-params")
-    chosen = theme_id if theme_id in themes else None
-    return ObstacleQuery(search or "", chosen, todo, sort if sort in SORTS else SORTS[0], PAGE)
+    return ObstacleQuery(search or "", theme_id or None, todo, "number" if sort == "number" else "votes", PAGE)
 
 
 def _row(obstacle: Obstacle, actions: int) -> None:

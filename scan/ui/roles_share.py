@@ -82,6 +82,6 @@ def _form(desk: Desk, record: ScanRecord) -> None:
 def _kept(desk: Desk, said: Obstacle, kind: Finding) -> Obstacle | Strength:
     # The log names who did what; a sentence that is shared without a name must not be found there.
     nameless = replace(desk, actor=replace(desk.actor, name=_("Iemand")))
-    if kind is Finding.STRENGTH:
+    if kind == Finding.STRENGTH:
         return naming.name_strength(nameless, Strength("", said.scan_id, 0, said.theme_id, said.title, said.source))
     return naming.name_obstacle(nameless, said)

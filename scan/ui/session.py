@@ -35,7 +35,7 @@ def language() -> Language | None:
     if get_script_run_ctx(suppress_warning=True) is None:
         return None
     asked = st.query_params.get(LANGUAGE_KEY) or remembered(LANGUAGE_KEY)
-    return cast("Language", asked) if asked in LANGUAGES else None
+    return asked if asked in LANGUAGES else None
 
 
 def scan_id() -> str | None:

@@ -122,7 +122,7 @@ def test_the_list_saves_only_what_was_changed_in_it(
     open_page: OpenPage, at_desk: OpenDesk, scan: Scan, three: list[Obstacle]
 ) -> None:
     app = open_page(PAGE, scan=scan.id)
-    app.session_state["weigh"] = "list"
+    app.query_params["weigh"] = "list"
     app.run()
     with at_desk() as desk:
         choosing.judge(desk, {three[1].id: Judgement(8, 4, 2)})

@@ -138,7 +138,7 @@ def test_search_theme_and_without_action_narrow_the_list(
     app.text_input(key="q").input("CONTROLE").run()
     assert [b.key for b in app.button if str(b.key).startswith("open-")] == [f"open-{other.id}"]
     app.text_input(key="q").input("").run()
-    app.selectbox(key="within").set_value("time").run()
+    app.selectbox(key="within-choice").set_value("time").run()
     assert [b.key for b in app.button if str(b.key).startswith("open-")] == [f"open-{obstacle.id}"]
     app.text_input(key="q").input("bestaat niet").run()
     assert "Niets gevonden" in _shown(app)
@@ -308,7 +308,7 @@ def test_the_history_undoes_a_deletion(open_page: OpenPage, at_desk: OpenDesk, s
 
 def test_a_strength_is_named_changed_and_deleted_with_undo(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
     app = open_page(PAGE, scan=scan.id)
-    app.session_state["list"] = "strengths"
+    app.query_params["list"] = "strengths"
     app.run()
     next(f for f in app.text_input if f.label == "Wat gaat al goed?").input("<b>Wij</b> bezoeken lessen")
     next(f for f in app.selectbox if f.label == "Thema").set_value("safety")

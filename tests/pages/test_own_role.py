@@ -12,6 +12,7 @@ from scan.library.reader import library
 from scan.model.obstacles import Source
 from scan.model.own_role import Frequency
 from scan.model.scans import Scan
+from scan.ui.findings import Finding
 from scan.usecases import naming, preparing, undoing
 from tests.pages.conftest import OpenDesk, OpenPage
 
@@ -30,7 +31,7 @@ def _answer_all(app: AppTest, frequency: Frequency) -> None:
     app.run()
 
 
-def _share(app: AppTest, sentence: str, *, kind: str = "obstacle", theme: str | None = "safety") -> None:
+def _share(app: AppTest, sentence: str, *, kind: Finding = Finding.OBSTACLE, theme: str | None = "safety") -> None:
     next(field for field in app.text_input if field.label in ("Jouw zin", "Your sentence")).input(sentence)
     next(choice for choice in app.selectbox if str(choice.key).startswith("share-theme")).set_value(theme)
     next(choice for choice in app.segmented_control if str(choice.key).startswith("share-kind")).set_value(kind)
@@ -91,16 +92,16 @@ def test_wiping_leaves_nothing_on_the_screen(open_page: OpenPage, scan: Scan) ->
     assert [app.segmented_control(key=f"own-{q.id}").value for q in ROLE.questions] == [None] * len(ROLE.questions)
 
 
-@pytest.mark.parametrize("kind", ["obstacle", "strength"])
+@pytest.mark.parametrize("kind", list(Finding))
 def test_one_sentence_is_shared_without_a_name_and_then_no_more(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, kind: str
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, kind: Finding
 ) -> None:
     app = open_page(PAGE, scan=scan.id)
     app.session_state["my-name"] = "Jan Jansen"
     _choose_role(app)
     _share(app, "Ik vraag zelden om feedback", kind=kind)
     with at_desk() as desk:
-        named = naming.all_obstacles(desk, scan.id) if kind == "obstacle" else naming.all_strengths(desk, scan.id)
+        named = naming.all_obstacles(desk, scan.id) if kind is Finding.OBSTACLE else naming.all_strengths(desk, scan.id)
         actors = {event.actor for event, _undoable in undoing.history(desk, scan.id)}
     assert [(f.title, f.theme_id, f.source) for f in named] == [
         ("Ik vraag zelden om feedback", "safety", Source.OWN_ROLE)

@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from scan.errors import NotSaved
 from scan.i18n import speaking
 from scan.model.people import GroupKind
 from scan.model.scans import Scan
+from scan.store import scans
 from scan.usecases import preparing
 from tests.pages.conftest import OpenDesk, OpenPage
 
@@ -90,3 +92,22 @@ def test_R11_two_tabs_saving_the_same_scan_show_both_texts(open_page: OpenPage, 
     app.button(key="mine-scan").click().run()
     with at_desk() as desk:
         assert preparing.scan_of(desk, scan.id).reason == "mijn reden"
+
+
+def test_R10_a_full_disk_says_not_saved_and_keeps_what_was_typed(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.text_area(key=f"reason-{scan.id}-1").input("Dit mag niet verloren gaan.")
+    with monkeypatch.context() as full:
+        full.setattr(scans, "update", _disk_full)
+        _save(app)
+    assert "Niet opgeslagen" in app.error[0].value
+    assert app.text_area(key=f"reason-{scan.id}-1").value == "Dit mag niet verloren gaan."
+    _save(app)
+    with at_desk() as desk:
+        assert preparing.scan_of(desk, scan.id).reason == "Dit mag niet verloren gaan."
+
+
+def _disk_full(*_arguments: object) -> None:
+    raise NotSaved("Niet opgeslagen: de schijf is vol.")

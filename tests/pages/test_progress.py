@@ -149,7 +149,7 @@ def test_owner_state_and_theme_narrow_the_list(
     app.selectbox(key="owner").set_value("Samira").run()
     assert _order(app) == [action.id]
     app.selectbox(key="owner").set_value(None)
-    app.selectbox(key="area").set_value("safety").run()
+    app.selectbox(key="area-choice").set_value("safety").run()
     assert _order(app) == [theirs.id]
     app.selectbox(key="owner").set_value("Samira").run()
     assert "Geen acties gevonden" in _shown(app)
@@ -219,13 +219,25 @@ def test_the_only_action_deleted_while_it_is_open_keeps_the_words(
     assert app.text_area(key=f"note-{action.id}-1").value == "Getypt"
 
 
-def test_a_link_opens_the_page_where_the_action_stands(
+def test_a_link_to_an_action_opens_it_above_all_others(
     open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
 ) -> None:
     with at_desk() as desk:
         agreed = [_agree(desk, obstacle, f"Actie {number}", "Joost", days=number) for number in range(1, 15)]
     app = open_page(PAGE, scan=scan.id, action=agreed[-1].id)
-    assert any(b.key == f"save-{agreed[-1].id}" for b in app.button)
+    keys = [str(b.key) for b in app.button]
+    assert keys.index(f"save-{agreed[-1].id}") < keys.index(f"update-{agreed[0].id}")
+
+
+def test_an_action_opened_in_the_list_stays_in_its_place(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle, action: Action
+) -> None:
+    with at_desk() as desk:
+        late = _agree(desk, obstacle, "Te laat", "Joost", days=-3)
+    app = open_page(PAGE, scan=scan.id)
+    app.button(key=f"update-{action.id}").click().run()
+    keys = [str(b.key) for b in app.button]
+    assert keys.index(f"update-{late.id}") < keys.index(f"save-{action.id}")
 
 
 def test_progress_speaks_English(open_page: OpenPage, scan: Scan, action: Action) -> None:
