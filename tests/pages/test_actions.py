@@ -9,13 +9,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from scan.library.reader import library
-from scan.model.actions import Action, Status
+from scan.model.actions import Action
 from scan.model.obstacles import Obstacle, Source
 from scan.model.scans import FocusTheme, Scan
 from scan.model.strengths import Strength
 from scan.usecases import choosing, deciding, naming
 from scan.usecases.desk import Desk
-from scan.usecases.following import Report, follow
 from tests.pages.conftest import OpenDesk, OpenPage
 
 PAGE = "pages/decide/actions.py"
@@ -200,93 +199,6 @@ def test_someone_who_owns_an_action_already_is_one_click_away(
     assert [(a.owner_name, a.owner_role) for a in _kept(at_desk, scan)] == [("Samira", "teamleider")] * 2
 
 
-def test_an_action_opens_from_the_list_and_is_changed(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle, action: Action
-) -> None:
-    app = open_page(PAGE, scan=scan.id)
-    app.button(key=f"open-{obstacle.id}-{action.id}").click().run()
-    assert app.query_params["action"] == action.id
-    app.text_input(key=f"title-{action.id}-1").input("Scherper")
-    _submit(app, "save-action")
-    assert [a.title for a in _kept(at_desk, scan)] == ["Scherper"]
-
-
-def test_R11_two_people_change_one_action_and_choose_between_both_texts(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, action: Action
-) -> None:
-    app = open_page(PAGE, scan=scan.id, action=action.id)
-    with at_desk() as desk:
-        deciding.change_action(desk, replace(action, title="Van een ander"))
-    app.text_input(key=f"title-{action.id}-1").input("Van mij")
-    _submit(app, "save-action")
-    assert {"Van mij", "Van een ander"} <= {element.value for element in app.text}
-    app.button(key=f"mine-action-{action.id}").click().run()
-    assert [a.title for a in _kept(at_desk, scan)] == ["Van mij"]
-
-
-def test_R11_progress_reported_meanwhile_is_no_conflict_and_stays(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, action: Action
-) -> None:
-    app = open_page(PAGE, scan=scan.id, action=action.id)
-    with at_desk() as desk:
-        follow(desk, action, Report(Status.BUSY, 30, "Begonnen", "Samira"))
-    app.text_input(key=f"title-{action.id}-1").input("Van mij")
-    _submit(app, "save-action")
-    (kept,) = _kept(at_desk, scan)
-    assert (kept.title, kept.status, kept.progress) == ("Van mij", Status.BUSY, 30)
-
-
-def test_an_open_action_that_someone_deleted_keeps_the_words_and_comes_back(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, action: Action
-) -> None:
-    app = open_page(PAGE, scan=scan.id, action=action.id)
-    with at_desk() as desk:
-        deciding.delete_action(desk, action.id)
-    app.text_input(key=f"title-{action.id}-1").input("Getypt")
-    _submit(app, "save-action")
-    assert any("intussen verwijderd" in warning.value for warning in app.warning)
-    app.button(key=f"restore-{action.id}").click().run()
-    assert app.text_input(key=f"title-{action.id}-1").value == "Getypt"
-    _submit(app, "save-action")
-    assert [a.title for a in _kept(at_desk, scan)] == ["Getypt"]
-
-
-def test_an_obstacle_deleted_meanwhile_refuses_the_new_action_and_keeps_the_words(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
-) -> None:
-    app = open_page(PAGE, scan=scan.id, obstacle=obstacle.id)
-    with at_desk() as desk:
-        naming.delete_obstacle(desk, obstacle.id)
-    app.text_input(key=_key(app, "title-")).input("Getypt")
-    _submit(app)
-    assert not _kept(at_desk, scan)
-    app.button(key=f"restore-{obstacle.id}").click().run()
-    assert app.text_input(key=_key(app, "title-")).value == "Getypt"
-    _submit(app)
-    assert [a.title for a in _kept(at_desk, scan)] == ["Getypt"]
-
-
-def test_a_dropped_action_is_brought_back_with_undo(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, action: Action
-) -> None:
-    app = open_page(PAGE, scan=scan.id, action=action.id)
-    _submit(app, "delete")
-    assert not _kept(at_desk, scan)
-    _submit(app, "undo")
-    assert _kept(at_desk, scan) == [action]
-
-
-def test_an_action_whose_obstacle_was_deleted_stays_in_sight(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle, action: Action
-) -> None:
-    with at_desk() as desk:
-        naming.name_obstacle(desk, Obstacle("", scan.id, 0, "safety", "Blijft"))
-        naming.delete_obstacle(desk, obstacle.id)
-    app = open_page(PAGE, scan=scan.id)
-    assert "Zonder belemmering" in _shown(app)
-    assert action.title in _shown(app)
-
-
 def test_development_themes_come_first_then_the_heaviest(
     open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
 ) -> None:
@@ -296,7 +208,3 @@ def test_development_themes_come_first_then_the_heaviest(
     app = open_page(PAGE, scan=scan.id)
     order = [str(b.key) for b in app.button if str(b.key).startswith("new-")]
     assert order == [f"new-{obstacle.id}", f"new-{heavy.id}"]
-
-
-def test_actions_speak_English(open_page: OpenPage, scan: Scan, action: Action) -> None:
-    assert "O1" in _shown(open_page(PAGE, scan=scan.id, language="en"))

@@ -170,7 +170,9 @@ def test_more_hands_than_people_are_refused_and_nothing_of_the_sheet_is_kept(
     assert app.number_input(key=_hands_key(TEACHERS.id, FIRST, Answer.ONE)).value == 3
 
 
-def test_a_negative_number_that_a_client_makes_up_is_not_kept(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
+def test_a_negative_number_that_a_client_makes_up_is_not_kept(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
     app = open_page(PAGE, scan=scan.id, theme="safety", who=TEACHERS.id)
     app.number_input(key=_hands_key(TEACHERS.id, FIRST, Answer.ONE)).set_value(-3)
     app.button(key="save-sheet").click().run()
