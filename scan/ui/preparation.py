@@ -121,7 +121,7 @@ def _group_row(key: str, group: Group) -> Group | None:
 
 
 def _new_group(key: str) -> tuple[Group, ...]:
-    st.markdown(f"**{_('Nog een groep')}**")
+    st.markdown("**" + _("Nog een groep") + "**")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input(_("Groep"), key=f"name-new-{key}", width=260, placeholder=_("Leeg: de soort is de naam"))
         kind = _kind(GroupKind.TEACHERS, f"kind-new-{key}")
