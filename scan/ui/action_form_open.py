@@ -134,7 +134,8 @@ def one_action(desk: Desk, record: ScanRecord, id: str) -> None:
     if submitted:
         with saving(_("Bewaard.")):
             conflicts.save(place.key, desk, filled, keep)
-    show_conflict(place.key, action_form.labels(), _names(record, action), keep)
+    labels = {field: label.rstrip("?") for field, label in action_form.labels().items()}
+    show_conflict(place.key, labels, _names(record, action), keep)
     st.button(
         _("Actie verwijderen"),
         icon=":material/delete:",

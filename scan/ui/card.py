@@ -93,7 +93,8 @@ def _form(desk: Desk, record: ScanRecord, obstacle: Obstacle) -> None:
     if submitted:
         with saving(_("Bewaard.")):
             conflicts.save(key, desk, filled, keep)
-    show_conflict(key, _labels(), {"theme_id": (_("Thema"), theme_name)}, keep)
+    labels = {field: label.rstrip("?") for field, label in _labels().items()}
+    show_conflict(key, labels, {"theme_id": (_("Thema"), theme_name)}, keep)
 
 
 def _labels() -> dict[str, str]:

@@ -22,7 +22,7 @@ def card(desk: Desk, record: ScanRecord, item: Seen) -> None:
     result = item.result
     with st.container(border=True, gap="small", key=f"seen-{item.statement.id}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.badge(str(item.theme.short_name), icon=f":material/{item.theme.icon}:", color="primary")
+            st.badge(str(item.theme.short_name), icon=f":material/{item.theme.icon}:", color="gray")
             _flags(result)
         st.markdown(f"### {item.statement.text}")
         if item.statement.reverse:

@@ -224,9 +224,7 @@ def test_R11_two_people_change_one_strength(open_page: OpenPage, at_desk: OpenDe
 
 
 def test_the_register_speaks_English(open_page: OpenPage, scan: Scan, obstacle: Obstacle) -> None:
-    shown = _shown(open_page(PAGE, scan=scan.id, language="en"))
-    assert "O1" in shown
-    assert obstacle.title in shown
+    assert f"**O1**  {obstacle.title}" in _shown(open_page(PAGE, scan=scan.id, language="en"))
 
 
 def test_a_rerun_with_a_thousand_obstacles_costs_at_most_three_times_one_with_ten(

@@ -51,7 +51,6 @@ def test_a_card_is_sharpened(open_page: OpenPage, at_desk: OpenDesk, scan: Scan,
     app = open_page(PAGE, scan=scan.id, obstacle=obstacle.id)
     app.text_area(key=_card_field(app, "Wat houdt het tegen?")).input("Samen lessen maken\nkomt er niet van.")
     app.selectbox(key=f"decider-{obstacle.id}-1").set_value(Decider.TEAM)
-    app.get("button_group")  # the segmented controls are there
     app.session_state[f"impact-{obstacle.id}-1"] = 5
     _save(app)
     with at_desk() as desk:
