@@ -5,7 +5,7 @@ from scan.model.steps import Step
 from scan.ui import cache, plan
 from scan.ui.entry import desk
 from scan.ui.pieces import heading, onward, require_scan
-from scan.usecases import adopting, preparing
+from scan.usecases import adopting
 
 heading(Step.PLAN)
 scan_id = require_scan()
@@ -15,7 +15,7 @@ versions = adopting.adopted_plans(here, scan_id)
 
 plan.figures(draft)
 plan.missing(gaps(draft))
-plan.adopt_form(here, scan_id, seen=preparing.revision_of(here, scan_id), ready=any(draft.actions()))
+plan.adopt_form(here, scan_id, versions=len(versions), ready=any(draft.actions()))
 plan.hand_out(here, draft, versions)
 
 onward(Step.PLAN)

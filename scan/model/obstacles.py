@@ -35,6 +35,10 @@ SCALE_ENDS = range(1, 6)
 """Impact and influence are judged from 1 (little) to 5 (much)."""
 
 
+MOST_VOTES = 9_999
+"""Most votes that one obstacle can have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Obstacle:
     """A breakthrough card. `number` is what people call it ("B7"); it never changes."""
@@ -61,7 +65,7 @@ class Obstacle:
         for judgement in (self.influence, self.impact):
             if judgement is not None and judgement not in SCALE_ENDS:
                 raise InvalidInput(_("Kies een getal van 1 tot en met 5."), "influence")
-        if not 0 <= self.votes <= 9_999:
+        if not 0 <= self.votes <= MOST_VOTES:
             raise InvalidInput(_("Vul bij de stemmen een aantal van 0 tot 9999 in."), "votes")
         return replace(
             self,
@@ -69,6 +73,10 @@ class Obstacle:
             blocks=optional(self.blocks, _("Wat het tegenhoudt"), BODY),
             kept_by=optional(self.kept_by, _("Wat het in stand houdt"), BODY),
         )
+
+    def with_votes(self, more: int) -> Obstacle:
+        """The obstacle with so many votes more (or fewer), never under 0."""
+        return replace(self, votes=min(MOST_VOTES, max(0, self.votes + more)))
 
     @property
     def code(self) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from scan.charts.leverage import MOST_POINTS, PICK, by_quadrant, leverage_chart, leverage_words, quadrant_of
 from scan.i18n import Language, _, language
-from scan.model.obstacles import Obstacle
+from scan.model.obstacles import MOST_VOTES, Obstacle
 from scan.model.record import ScanRecord
 from scan.model.steps import Step
 from scan.ui import session
@@ -25,7 +25,6 @@ from scan.usecases import choosing, naming, preparing
 from scan.usecases.choosing import Judgement
 from scan.usecases.desk import Desk
 
-MOST_VOTES = 9_999
 WEIGHING = "weighing"
 """The name under which the list keeps its rows while they are being typed in."""
 

@@ -7,11 +7,11 @@ from math import ceil
 import streamlit as st
 
 from scan.i18n import _
-from scan.model.obstacles import Obstacle, ranked
+from scan.model.obstacles import MOST_VOTES, Obstacle, ranked
 from scan.model.record import ScanRecord
 from scan.ui import session
 from scan.ui.card import scale
-from scan.ui.choosing import MOST_VOTES, WEIGHING, judgement_of
+from scan.ui.choosing import WEIGHING, judgement_of
 from scan.ui.messages import saving
 from scan.ui.register import PAGE
 from scan.ui.said import said

@@ -20,7 +20,7 @@ from scan.ui.menu import screen_of
 from scan.ui.messages import saving
 from scan.ui.pieces import day, empty, link
 from scan.ui.said import said_short
-from scan.usecases import adopting, sharing
+from scan.usecases import adopting, preparing, sharing
 from scan.usecases.desk import Desk
 from scan.usecases.sharing import Format
 
@@ -70,7 +70,7 @@ def _way_to(gap: Gap) -> None:
         link(screen_of(step), label=f"A{gap.number} · {said_short(gap.title)}", icon=icon, action=gap.subject_id)
 
 
-def adopt_form(desk: Desk, scan_id: str, *, seen: int, ready: bool) -> None:
+def adopt_form(desk: Desk, scan_id: str, *, versions: int, ready: bool) -> None:
     """Adopt the plan: a frozen, numbered version."""
     st.subheader(_("Vaststellen"), anchor=False)
     if not ready:
@@ -79,18 +79,23 @@ def adopt_form(desk: Desk, scan_id: str, *, seen: int, ready: bool) -> None:
     st.markdown(
         _("Een vastgesteld plan krijgt een nummer en verandert niet meer. Je acties kun je wel blijven bijwerken.")
     )
-    with st.form(f"adopt-{seen}", border=False):
-        by = st.text_input(_("Wie stelt het plan vast?"), session.my_name(), key=f"by-{seen}")
+    key = f"{scan_id}-{versions}"
+    with st.form(f"adopt-{key}", border=False):
+        by = st.text_input(_("Wie stelt het plan vast?"), session.my_name(), key=f"by-{key}")
         decision = st.text_area(
             _("Het besluit (mag leeg blijven)"),
-            key=f"decision-{seen}",
+            key=f"decision-{key}",
             height=90,
             placeholder=_("Bijvoorbeeld: vastgesteld in het MT van 3 december, na advies van de MR."),
         )
-        if st.form_submit_button(_("Plan vaststellen"), type="primary", icon=":material/verified:"):
-            with saving(_("Het plan is vastgesteld. Je kunt het nu downloaden.")):
-                session.call_me(by or "")
-                adopting.adopt(desk, cache.library(), adopting.Adoption(scan_id, by or "", decision or "", seen))
+        submitted = st.form_submit_button(_("Plan vaststellen"), type="primary", icon=":material/verified:")
+    seen = session.pinned("plan", lambda: preparing.revision_of(desk, scan_id))
+    if submitted:
+        with saving(_("Het plan is vastgesteld. Je kunt het nu downloaden.")):
+            # Whatever comes of it, a next attempt is about the plan that is on the screen then.
+            session.unpin("plan")
+            adopting.adopt(desk, cache.library(), adopting.Adoption(scan_id, by or "", decision or "", seen))
+            session.call_me(" ".join((by or "").split()))
 
 
 def hand_out(desk: Desk, draft: ActionPlan, versions: Sequence[AdoptedPlan]) -> None:

@@ -41,7 +41,7 @@ def theme_name(id: str) -> str:
 def theme_chip(id: str) -> None:
     """A theme as a chip."""
     theme = cache.library().theme_by_id.get(id)
-    st.badge(theme_name(id), icon=f":material/{theme.icon}:" if theme else None, color="primary")
+    st.badge(theme_name(id), icon=f":material/{theme.icon}:" if theme else None, color="gray")
 
 
 def open_card(id: str) -> None:

@@ -6,13 +6,17 @@ import re
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&\"'@/])")
 
+# Markdown makes links of bare addresses, escaped or not; an invisible joiner inside them prevents it.
+_LINK = re.compile(r"(\b(?:https?|ftp|mailto|xmpp):|\bwww\b|@)", re.IGNORECASE)
+_JOINER = "\u2060"
+
 
 def said(text: str) -> str:
     """The words as they were typed, with every character of Markdown's own made harmless.
 
     No link, image, colour, icon, formula or mark-up can come out of it; a new line stays a new line.
     """
-    escaped = _SPECIAL.sub(r"\\\1", text)
+    escaped = _SPECIAL.sub(r"\\\1", _LINK.sub(rf"\1{_JOINER}", text))
     return "  \n".join(escaped.split("\n"))
 
 

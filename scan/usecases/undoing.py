@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
-from scan.errors import InvalidInput
+from scan.errors import InvalidInput, NotFound
 from scan.i18n import _
 from scan.model.events import UNDOABLE, Event, Kind, Verb
+from scan.model.obstacles import Obstacle
 from scan.model.permissions import Right
 from scan.store import actions, log, obstacles, scans, strengths
 from scan.store.database import Database
@@ -40,10 +42,18 @@ def undo(desk: Desk, sequence: int) -> Event:
         if sequence in log.undone(db, event.scan_id):
             raise already_undone()
         if event.verb is Verb.MERGED:
-            obstacles.set_merged(db, obstacles.get(db, event.subject_id), None)
+            stand_alone(db, obstacles.get(db, event.subject_id))
         else:
             _RESTORE[event.kind](db, event.subject_id, False)
         return desk.note(UNDOABLE[event.verb], event.kind, event.scan_id, event.subject_id, undoes=sequence)
+
+
+def stand_alone(db: Database, merged: Obstacle) -> None:
+    """Take an obstacle out of the one it was merged into, with the votes it brought along."""
+    obstacles.set_merged(db, merged, None)
+    # The other may have been deleted meanwhile; then there is nothing to take the votes from.
+    with suppress(NotFound):
+        obstacles.update(db, obstacles.get(db, str(merged.merged_into)).with_votes(-merged.votes))
 
 
 def last_of(db: Database, verb: Verb, scan_id: str, subject_id: str) -> int | None:

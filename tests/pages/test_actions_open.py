@@ -45,7 +45,7 @@ def _key(app: AppTest, start: str) -> str:
 def _shown(app: AppTest) -> str:
     found = [*app.markdown, *app.caption, *app.subheader, *app.text, *app.button]
     words = [str(getattr(element, "label", None) or element.value) for element in found]
-    return "\n".join(words).replace("\\", "")
+    return "\n".join(words).replace("\\", "").replace("\u2060", "")
 
 
 def _kept(at_desk: OpenDesk, scan: Scan) -> list[Action]:

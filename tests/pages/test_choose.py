@@ -44,7 +44,7 @@ def _focus(at_desk: OpenDesk, scan: Scan) -> list[tuple[str, str]]:
 
 def _labels(app: AppTest) -> str:
     found = [*app.markdown, *app.caption, *app.subheader, *app.error]
-    return "\n".join(str(element.value) for element in found).replace("\\", "")
+    return "\n".join(str(element.value) for element in found).replace("\\", "").replace("\u2060", "")
 
 
 def _control(app: AppTest, start: str) -> str:

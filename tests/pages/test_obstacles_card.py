@@ -35,7 +35,7 @@ def _shown(app: AppTest) -> str:
     found = [*app.markdown, *app.caption, *app.subheader, *app.text, *app.button]
     found += [*app.warning, *app.error, *app.success, *app.info]
     words = [str(getattr(element, "label", None) or element.value) for element in found]
-    return "\n".join(words).replace("\\", "")
+    return "\n".join(words).replace("\\", "").replace("\u2060", "")
 
 
 def _card_field(app: AppTest, label: str) -> str:

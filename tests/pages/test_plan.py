@@ -76,6 +76,8 @@ def test_a_plan_that_changed_meanwhile_is_not_adopted(
         deciding.delete_action(desk, action.id)
         deciding.decide_action(desk, Action("", scan.id, 0, "Iets heel anders", action.obstacle_ids))
     next(button for button in app.button if button.label == "Plan vaststellen").click().run()
+    assert "intussen gewijzigd" in app.error[0].value
+    assert next(f for f in app.text_input if f.label == "Wie stelt het plan vast?").value == "Rector Bos"
     with at_desk() as desk:
         assert adopting.adopted_plans(desk, scan.id) == []
 

@@ -25,7 +25,7 @@ def _save(app: AppTest) -> None:
 
 
 def _plain(markdown: str) -> str:
-    return markdown.replace("\\", "")
+    return markdown.replace("\\", "").replace("\u2060", "")
 
 
 def test_reason_dates_and_a_new_group_are_kept(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:

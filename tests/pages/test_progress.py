@@ -43,7 +43,7 @@ def _agree(desk: Desk, obstacle: Obstacle, title: str, owner: str, days: int = 3
 def _shown(app: AppTest) -> str:
     found = [*app.markdown, *app.caption, *app.success, *app.text, *app.button]
     words = [str(getattr(element, "label", None) or element.value) for element in found]
-    return "\n".join(words).replace("\\", "")
+    return "\n".join(words).replace("\\", "").replace("\u2060", "")
 
 
 def _order(app: AppTest) -> list[str]:

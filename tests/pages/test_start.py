@@ -108,4 +108,4 @@ def _submit(app, label: str) -> None:  # type: ignore[no-untyped-def]
 
 
 def _plain(markdown: str) -> str:
-    return markdown.replace("\\", "")
+    return markdown.replace("\\", "").replace("\u2060", "")

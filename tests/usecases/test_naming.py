@@ -14,7 +14,7 @@ from scan.model.obstacles import Obstacle
 from scan.model.scans import Scan
 from scan.model.strengths import Strength
 from scan.store.obstacles import ObstacleQuery
-from scan.usecases import deciding, naming, preparing
+from scan.usecases import deciding, naming, preparing, undoing
 from scan.usecases.desk import Desk
 from tests.usecases.conftest import Naming, dump
 
@@ -182,3 +182,14 @@ def test_what_was_typed_is_kept_and_found_as_typed(desk: Desk, scan: Scan, typed
     strength = naming.name_strength(desk, Strength("", scan.id, 0, "time", typed))
     assert (obstacle.title, obstacle.blocks, strength.title) == (typed, typed, typed)
     assert naming.register_page(desk, scan.id, ObstacleQuery(search=typed)).obstacles == (obstacle,)
+
+
+def test_merging_brings_the_votes_along_and_undoing_takes_them_back(desk: Desk, scan: Scan) -> None:
+    kept, merged = (
+        naming.name_obstacle(desk, Obstacle("", scan.id, 0, "time", title, votes=votes))
+        for title, votes in (("Te weinig tijd", 5), ("Geen tijd voor overleg", 7))
+    )
+    event = naming.merge_obstacles(desk, kept.id, merged.id)
+    assert naming.obstacle_of(desk, kept.id).votes == 12
+    undoing.undo(desk, event.sequence)
+    assert [naming.obstacle_of(desk, o.id).votes for o in (kept, merged)] == [5, 7]
