@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
@@ -216,45 +215,3 @@ def _statement(theme: str, number: int, mean: float, scores: bool) -> PlanStatem
         return PlanStatement(f"{theme}-{number}", text, None, None, 0, None, 0.0)
     score = min(4.8, max(1.2, mean + (number - 2) * 0.3))
     return PlanStatement(f"{theme}-{number}", text, score, min(5.0, score + 0.9), 78, 0.6 + number * 0.15, 0.2 * number)
-
-
-def with_texts(plan: ActionPlan, hostile: str) -> ActionPlan:
-    """The plan with this text in every field that a person can fill."""
-    themes = tuple(_theme_with(theme, hostile) for theme in plan.themes)
-    groups = tuple(replace(group, name=hostile) for group in plan.groups)
-    renamed = replace(plan, school=hostile, board=hostile, title=hostile, reason=hostile)
-    return replace(renamed, adopted_by=hostile, decision=hostile, groups=groups, themes=themes)
-
-
-def _theme_with(theme: PlanTheme, hostile: str) -> PlanTheme:
-    return replace(
-        theme,
-        focus=hostile,
-        name=Text(hostile, hostile),
-        short_name=Text(hostile, hostile),
-        score=replace(theme.score, by_group=((hostile, 2.0), (hostile, 4.0))) if theme.score else None,
-        statements=tuple(replace(s, text=Text(hostile, hostile)) for s in theme.statements),
-        strengths=tuple(replace(s, title=hostile, seen_in=hostile) for s in theme.strengths),
-        obstacles=tuple(
-            replace(o, title=hostile, blocks=hostile, kept_by=hostile, merged_titles=(hostile,))
-            for o in theme.obstacles
-        ),
-        actions=tuple(_action_with(action, hostile) for action in theme.actions),
-    )
-
-
-def _action_with(action: PlanAction, hostile: str) -> PlanAction:
-    return replace(
-        action,
-        title=hostile,
-        obstacles=tuple((number, hostile) for number, _title in action.obstacles),
-        strength=hostile,
-        first_step=hostile,
-        owner_name=hostile,
-        owner_role=hostile,
-        pupil_gain=hostile,
-        frame=hostile,
-        freedom=hostile,
-        success_sign=hostile,
-        updates=tuple(replace(u, note=hostile, made_by=hostile) for u in action.updates),
-    )

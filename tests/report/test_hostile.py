@@ -12,7 +12,8 @@ from pypdf import PdfReader
 
 from scan.report import build_pdf
 from scan.report.style import BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
-from tests.report.plans import plan_of, with_texts
+from tests.report.hostile import with_texts
+from tests.report.plans import plan_of
 
 TEXTS = {
     "mark-up": "<b>vet</b> & <para> <a href='http://x.nl'>klik</a> &amp; ]]>",

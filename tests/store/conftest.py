@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from scan.store import actions, obstacles, strengths
 from scan.store.database import Database, opened, prepare, writing
-from tests.store.examples import NOW, keep_scan
+from tests.store.examples import ACTION, NOW, OBSTACLE, STRENGTH, keep_scan
 
 
 @pytest.fixture
@@ -32,3 +33,13 @@ def scan_db(fresh_db: Database) -> Database:
     with writing(fresh_db):
         keep_scan(fresh_db)
     return fresh_db
+
+
+@pytest.fixture
+def full_db(scan_db: Database) -> Database:
+    """The scan with an obstacle, a strength and an action."""
+    with writing(scan_db):
+        obstacles.insert(scan_db, OBSTACLE)
+        strengths.insert(scan_db, STRENGTH)
+        actions.insert(scan_db, ACTION)
+    return scan_db

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +14,7 @@ from scan.model.answers import Answer, Aspect
 from scan.model.people import Group, GroupKind
 from scan.model.scans import FocusTheme, School
 from scan.store import actions, answers, obstacles, scans, schools, strengths
-from scan.store.database import Database, opened, writing
+from scan.store.database import Database, writing
 from tests.store.examples import (
     ACTION,
     LEADERS,
@@ -34,15 +31,6 @@ from tests.store.examples import (
 )
 
 KINDS: list[Any] = [(obstacles, OBSTACLE), (strengths, STRENGTH), (actions, ACTION)]
-
-
-@pytest.fixture
-def full_db(scan_db: Database) -> Database:
-    with writing(scan_db):
-        obstacles.insert(scan_db, OBSTACLE)
-        strengths.insert(scan_db, STRENGTH)
-        actions.insert(scan_db, ACTION)
-    return scan_db
 
 
 def test_schools_are_kept_and_changed(fresh_db: Database) -> None:
@@ -234,49 +222,6 @@ def test_obstacles_cannot_be_merged_in_a_ring_or_across_scans(full_db: Database)
     for target, error in (("o2", InvalidInput), ("o1", InvalidInput), ("far", InvalidInput), ("none", NotFound)):
         with pytest.raises(error), writing(full_db):
             obstacles.set_merged(full_db, OBSTACLE, target)
-
-
-Save = Callable[[Database], None]
-
-
-def _add_vote(db: Database) -> None:
-    kept = obstacles.get(db, "o1")
-    with writing(db):
-        obstacles.update(db, replace(kept, votes=kept.votes + 1))
-
-
-def _add_vote_without_looking(db: Database) -> None:
-    kept = obstacles.get(db, "o1")
-    with writing(db):
-        db.execute("UPDATE obstacles SET votes = ? WHERE id = 'o1'", [kept.votes + 1])
-
-
-def _edit_together(path: Path, save: Save, people: int = 4, times: int = 25) -> int:
-    def edit() -> None:
-        for _time in range(times):
-            while True:
-                try:
-                    with opened(path) as db:
-                        save(db)
-                except Conflict:
-                    continue
-                break
-
-    threads = [threading.Thread(target=edit) for _person in range(people)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    with opened(path) as db:
-        return obstacles.get(db, "o1").votes - OBSTACLE.votes
-
-
-def test_R11_editors_at_once_lose_nothing(path: Path, full_db: Database) -> None:
-    assert _edit_together(path, _add_vote) == 100
-
-
-def test_R11_without_versions_they_do(path: Path, full_db: Database) -> None:
-    assert _edit_together(path, _add_vote_without_looking) < 100
 
 
 def test_keeping_two_scans_apart(full_db: Database) -> None:
