@@ -23,6 +23,7 @@ PICK = "picked"
 
 _TEAL, _CORAL, _WHITE = "#0F6B76", "#D9532C", "#FFFFFF"
 _LOW_END, _HIGH_END, _MIDDLE = 0.5, 5.5, HIGH - 0.5
+_NAME_ROOM = 0.4
 _HEIGHT = 440
 
 
@@ -125,7 +126,9 @@ def _axis(channel: str) -> Any:
     title = _("Onze invloed →") if channel == "x" else _("Effect voor leerlingen →")
     kind = alt.X if channel == "x" else alt.Y
     axis = alt.Axis(values=[1, 2, 3, 4, 5], format="d", grid=False, title=title, domain=False, ticks=False)
-    return kind(f"{channel}:Q", scale=alt.Scale(domain=[_LOW_END, _HIGH_END], nice=False), axis=axis)
+    room = 0.0 if channel == "x" else _NAME_ROOM
+    domain = [_LOW_END - room, _HIGH_END + room]
+    return kind(f"{channel}:Q", scale=alt.Scale(domain=domain, nice=False), axis=axis)
 
 
 def _tooltips() -> list[alt.Tooltip]:
@@ -153,10 +156,14 @@ def _grounds(*, dark: bool) -> alt.Chart:
 
 
 def _names(*, dark: bool) -> alt.Chart:
-    rows = [{"x": x[0] + 0.08, "y": y[1] - 0.08, "name": quadrant.label} for quadrant, x, y in _areas()]
+    # Above the points of the upper quadrants and below those of the lower, where no point ever stands.
+    rows = [
+        {"x": x[0] + 0.08, "y": y[1] - 0.2 if y[1] > HIGH else y[0] + 0.2, "name": quadrant.label}
+        for quadrant, x, y in _areas()
+    ]
     drawn: alt.Chart = (
         alt.Chart(pd.DataFrame(rows))
-        .mark_text(align="left", baseline="top", fontSize=13, fontWeight=600, color="#CFE3E6" if dark else "#0F3D4C")
+        .mark_text(align="left", baseline="middle", fontSize=13, fontWeight=600, color="#CFE3E6" if dark else "#0F3D4C")
         .encode(x=_axis("x"), y=_axis("y"), text="name:N")
     )
     return drawn
@@ -165,7 +172,8 @@ def _names(*, dark: bool) -> alt.Chart:
 def _areas() -> Iterator[tuple[Quadrant, tuple[float, float], tuple[float, float]]]:
     gap = 0.02
     low, high = (_LOW_END, _MIDDLE - gap), (_MIDDLE + gap, _HIGH_END)
-    yield Quadrant.ALLIES, low, high
-    yield Quadrant.NOW, high, high
-    yield Quadrant.REST, low, low
-    yield Quadrant.QUICK, high, low
+    below, above = (_LOW_END - _NAME_ROOM, low[1]), (high[0], _HIGH_END + _NAME_ROOM)
+    yield Quadrant.ALLIES, low, above
+    yield Quadrant.NOW, high, above
+    yield Quadrant.REST, low, below
+    yield Quadrant.QUICK, high, below

@@ -63,6 +63,7 @@ def choose(place: Place, label: str, option: str) -> None:
     field.click()
     field.fill(option)
     place_of(place).get_by_role("option", name=option, exact=True).click()
+    place_of(place).keyboard.press("Tab")  # the list of a field with room for more stays open until one goes on
     _answered(place)
 
 
