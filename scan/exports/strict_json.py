@@ -68,7 +68,7 @@ def _float(digits: str) -> float:
 
 
 def _too_deep() -> ImportRefused:
-    return ImportRefused(_("Dit bestand is te diep genest. Het komt niet uit Doorbraak."))
+    return ImportRefused(_("Dit bestand heeft te veel lagen. Het komt niet uit Doorbraak."))
 
 
 def _check_depth_and_text(value: Any) -> None:

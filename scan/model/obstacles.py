@@ -66,7 +66,7 @@ class Obstacle:
             if judgement is not None and judgement not in SCALE_ENDS:
                 raise InvalidInput(_("Kies een getal van 1 tot en met 5."), "influence")
         if not 0 <= self.votes <= MOST_VOTES:
-            raise InvalidInput(_("Vul bij de stemmen een aantal van 0 tot 9999 in."), "votes")
+            raise InvalidInput(_("Vul bij de stemmen een aantal van 0 tot en met 9999 in."), "votes")
         return replace(
             self,
             title=one_line(self.title, _("De belemmering"), TITLE),

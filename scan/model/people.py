@@ -56,7 +56,7 @@ class Group:
         """A group whose name is filled in and whose head count is believable."""
         if not 1 <= head_count <= MAX_HEADS:
             raise InvalidInput(
-                _("Een groep telt 1 tot {most} mensen. Pas het aantal aan.").format(most=MAX_HEADS),
+                _("Een groep telt 1 tot en met {most} mensen. Pas het aantal aan.").format(most=MAX_HEADS),
                 "head_count",
             )
         return cls(id, one_line(name, _("De naam van de groep"), NAME), kind, head_count)

@@ -93,7 +93,7 @@ def _strengths(plan: ActionPlan) -> Iterator[Block]:
         yield paragraph(missing(), TABLE.inked(MUTED))
         return
     columns = (0.0, 210.0, 372.0)
-    names = (_("Sterk punt"), _("Waaraan je het ziet"), _("Thema"))
+    names = (_("Sterk punt"), _("Waar je het ziet"), _("Thema"))
     head = TableHead(tuple(zip(columns, names, strict=True)))
     yield head
     for theme in themes:

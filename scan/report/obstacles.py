@@ -83,7 +83,7 @@ def _weight(obstacle: PlanObstacle) -> Iterator[Piece]:
     yield words(_("rang {rank}").format(rank=obstacle.rank), TABLE_STRONG, room)
     yield words(votes, TABLE, room)
     if obstacle.impact is not None:
-        yield words(_("impact {value}").format(value=obstacle.impact), NOTE, room, 1)
+        yield words(_("effect {value}").format(value=obstacle.impact), NOTE, room, 1)
     if obstacle.influence is not None:
         yield words(_("invloed {value}").format(value=obstacle.influence), NOTE, room)
 

@@ -73,4 +73,4 @@ def _write_sentence(name: str) -> str:
 
 def busy_sentence() -> str:
     """What to say when others kept the database busy too long."""
-    return _("Niet opgeslagen: iemand anders is al lang aan het bewaren. Je tekst staat er nog. Bewaar zo opnieuw.")
+    return _("Niet opgeslagen: iemand anders is al lang aan het bewaren. Je tekst staat er nog. Bewaar straks opnieuw.")

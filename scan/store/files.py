@@ -25,7 +25,7 @@ def locked(path: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout as error:
         raise StorageError(
-            _("Een andere start van de app is nog bezig. Wacht een paar minuten en start opnieuw.")
+            _("De app wordt al ergens anders gestart. Wacht een paar minuten en start opnieuw.")
         ) from error
     except OSError as error:
         raise StorageError(

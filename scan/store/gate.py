@@ -49,7 +49,7 @@ def writing(db: Database) -> Iterator[None]:
 def alone() -> Iterator[None]:
     """Hold the gate: no other thread of this process writes meanwhile."""
     if getattr(_inside, "gate", False):
-        raise StorageError(_("Dit bewaren begint middenin een ander bewaren. Meld dit aan de beheerder."))
+        raise StorageError(_("Dit bewaren begint midden in een andere bewaaractie. Meld dit aan de beheerder."))
     if not _gate.acquire(timeout=pragmas.BUSY_SECONDS):
         raise NotSaved(busy_sentence())
     _inside.gate = True

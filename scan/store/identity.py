@@ -48,7 +48,7 @@ def refuse_unreadable(path: Path) -> None:
     if path.stat().st_size == 0:
         raise ForeignFile(
             _(
-                "Het databestand {path} is leeg. Zet een reservekopie terug, of haal het weg om nieuw te beginnen."
+                "Het databestand {path} is leeg. Zet een reservekopie terug, of haal het weg om opnieuw te beginnen."
             ).format(path=path)
         )
 

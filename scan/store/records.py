@@ -54,7 +54,7 @@ def insert(db: Database, record: ScanRecord, created_on: date) -> None:
 
 def _refused() -> ImportRefused:
     return ImportRefused(
-        _("Dit bestand hangt niet samen, of delen ervan staan al in een andere scan. Er is niets van bewaard.")
+        _("De delen van dit bestand passen niet bij elkaar, of ze staan al in een andere scan. Er is niets bewaard.")
     )
 
 

@@ -42,7 +42,7 @@ def get(db: Database, id: str, deleted: bool = False) -> Scan:
     """The scan; `NotFound` when there is none, or when it was deleted and `deleted` is not asked for."""
     row = sql.first(db, f"SELECT {sql.columns_of(Scan, _PARTS)}, deleted FROM scans WHERE id = :id", id=id)
     if row is None or (row.pop("deleted") and not deleted):
-        raise NotFound(_("Deze scan is er niet of is verwijderd. Kies een scan op het beginscherm."))
+        raise NotFound(_("Deze scan is er niet of is verwijderd. Kies een scan op het startscherm."))
     days = {name: sql.day(row[name]) for name in ("starts_on", "closes_on", "feedback_on")}
     return Scan(**{**row, **days, **_parts(db, id)})
 
@@ -80,10 +80,12 @@ def purge(db: Database, id: str) -> None:
     Runs outside `writing`, because it ends with a VACUUM.
     """
     if db.conn.in_transaction:
-        raise StorageError(_("Voorgoed verwijderen kan niet middenin een ander bewaren. Meld dit aan de beheerder."))
+        raise StorageError(
+            _("Voorgoed verwijderen kan niet midden in een andere bewaaractie. Meld dit aan de beheerder.")
+        )
     with writing(db):
         if not sql.run(db, "DELETE FROM scans WHERE id = :id", id=id):
-            raise NotFound(_("Deze scan is er niet meer. Kies een scan op het beginscherm."))
+            raise NotFound(_("Deze scan is er niet meer. Kies een scan op het startscherm."))
     compact(db)
 
 

@@ -37,8 +37,8 @@ def labels() -> dict[str, str]:
     return {
         "title": _("Wat ga je doen?"),
         "first_step": _("Eerste stap"),
-        "first_step_on": _("Wanneer is die gezet?"),
-        "owner_name": _("Wie trekt het?"),
+        "first_step_on": _("Wanneer zet je die?"),
+        "owner_name": _("Wie is eigenaar?"),
         "owner_role": _("Rol"),
         "deadline": _("Klaar op"),
         "pupil_gain": _("Wat winnen leerlingen?"),
@@ -78,7 +78,7 @@ def _what(record: ScanRecord, draft: Action, key: str) -> Action:
         draft.first_step,
         key=f"step-{key}",
         height=80,
-        placeholder=_("Iets dat binnen twee weken gedaan is."),
+        placeholder=_("Iets wat binnen twee weken klaar is."),
     )
     step_on = right.date_input(label["first_step_on"], draft.first_step_on, key=f"step-on-{key}", format="DD-MM-YYYY")
     return replace(

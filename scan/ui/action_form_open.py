@@ -122,7 +122,7 @@ def one_action(desk: Desk, record: ScanRecord, id: str) -> None:
     st.subheader(f"{action.code} · {said(action.title)}", anchor=False)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         state_badge(action.state(desk.today))
-        st.caption(_("Klaar op {day}").format(day=day(action.deadline)))
+        st.caption(_("Deadline: {day}").format(day=day(action.deadline)))
         link(screen_of(Step.PROGRESS), label=_("Meld de voortgang"), icon=":material/trending_up:", action=id)
 
     def keep(at: Desk, mine: Action) -> object:

@@ -107,7 +107,7 @@ def _typical(spot: Spot) -> None:
     listed = {o.library_id for o in spot.record.obstacles}
     if not known:
         return
-    st.caption(_("Vaak op scholen genoemd. Eén klik zet het op de lijst; daarna maak je het van jullie."))
+    st.caption(_("Vaak op scholen genoemd. Eén klik zet het op de lijst; pas het daarna aan jullie school aan."))
     with st.container(gap="xsmall", key=f"typical-{spot.statement.id}"):
         for typical in known:
             st.button(

@@ -134,7 +134,7 @@ def _deadline(action: Action, today: date) -> None:
         late = ngettext("{count} dag over tijd", "{count} dagen over tijd", days).format(count=days)
         st.caption(f"**{late}** · {day(action.deadline)}")
     elif action.deadline:
-        st.caption(_("Klaar op {day}").format(day=day(action.deadline)))
+        st.caption(_("Deadline: {day}").format(day=day(action.deadline)))
     else:
         st.caption(_("Nog geen deadline"))
 

@@ -105,7 +105,7 @@ def steps() -> tuple[Screen, ...]:
             "actions",
             "bolt",
             _("Acties"),
-            _("Spreek per belemmering af wie wat doet om haar te doorbreken."),
+            _("Spreek per belemmering af wie wat doet om die te doorbreken."),
             Step.ACTIONS,
         ),
         Screen(

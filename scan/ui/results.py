@@ -113,7 +113,7 @@ def legend() -> None:
     """How to read the charts."""
     st.caption(
         _(
-            "Van 1 (slecht) tot 5 (goed). Stip = nu, ruit = gewenst. "
+            "Van 1 (zwak) tot 5 (sterk). Stip = nu, ruit = gewenst. "
             "Hoe breder de band, hoe meer de antwoorden verschillen."
         )
     )
@@ -124,8 +124,8 @@ def small_groups() -> None:
     st.caption(
         ":material/shield_person: "
         + _(
-            "Van minder dan {floor} antwoorden laten we niets zien. Een kleine groep telt samen met de volgende "
-            "kleinste groep. De verdeling zie je vanaf {many} antwoorden."
+            "Van minder dan {floor} antwoorden laten we niets zien. Een kleine groep voegen we samen met de "
+            "kleinste andere groep. De verdeling zie je vanaf {many} antwoorden."
         ).format(floor=SCORE_FLOOR, many=DISTRIBUTION_FLOOR)
     )
 

@@ -172,7 +172,7 @@ def _bring_back(scan_id: str) -> None:
 
 
 def _purge_form(scan: ScanSummary) -> None:
-    st.markdown(_("Alles van deze scan verdwijnt: antwoorden, belemmeringen, acties en plannen. Dit kan niet terug."))
+    st.markdown(_("Antwoorden, belemmeringen, acties en plannen verdwijnen. Je kunt dit niet terugdraaien."))
     st.markdown(_("Typ de naam van de scan om door te gaan: {title}").format(title=f"**{said(scan.title)}**"))
     st.text_input(_("Naam van de scan"), key=f"purge-title-{scan.id}")
     st.button(_("Verwijder voorgoed"), key=f"purge-{scan.id}", on_click=_purge, args=(scan.id,))

@@ -32,7 +32,7 @@ def test_a_scan_that_is_not_there_is_refused_and_nothing_is_written(
     run: Run, tmp_path: Path, form: str, scan_id: str
 ) -> None:
     file = tmp_path / "plan"
-    assert "beginscherm" in refused(run(form, scan_id, "--out", file))
+    assert "startscherm" in refused(run(form, scan_id, "--out", file))
     assert not file.exists()
 
 

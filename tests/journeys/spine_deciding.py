@@ -110,7 +110,7 @@ def agree_an_action(page: Page) -> None:
     write(page, _("Wat ga je doen?"), AGREED)
     choose(page, _("Welke belemmeringen doorbreekt het?"), f"{code(2)} · {NAMED_AT_A_STATEMENT}")
     write(page, _("Eerste stap"), FIRST_STEP)
-    write(page, _("Wie trekt het?"), OWNER)
+    write(page, _("Wie is eigenaar?"), OWNER)
     write(page, _("Rol"), "teamleider")
     on_day(page, _("Klaar op"), date.today() + timedelta(days=60))  # noqa: DTZ011  # the day at the screen
     write(page, _("Wat winnen leerlingen?"), "Lessen die samen gemaakt zijn")
@@ -142,7 +142,7 @@ def mend_a_gap(page: Page) -> None:
     gap = page.get_by_test_id("stExpander").filter(has_text=GapKind.NO_OWNER.label)
     follow(gap, re.compile(r"^A2 · "))
     assert_title(page, _("Acties"))
-    write(page, _("Wie trekt het?"), OWNER)
+    write(page, _("Wie is eigenaar?"), OWNER)
     press(page, _("Bewaren"))
     go_on(page, _("Plan"))
     expect(main(page).get_by_text(GapKind.NO_OWNER.label)).to_have_count(0)
