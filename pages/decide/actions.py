@@ -8,6 +8,7 @@ from scan.ui.action_form_list import overview
 from scan.ui.action_form_open import at_obstacle, one_action
 from scan.ui.entry import desk
 from scan.ui.pieces import heading, onward, require_scan
+from scan.ui.register_history import history
 
 heading(Step.ACTIONS)
 scan_id = require_scan()
@@ -19,5 +20,7 @@ elif obstacle_id := st.query_params.get("obstacle"):
     at_obstacle(desk(), record, obstacle_id)
 else:
     overview(desk(), record)
+    st.space("small")
+    history(desk(), record)
 
 onward(Step.ACTIONS)

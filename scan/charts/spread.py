@@ -33,7 +33,7 @@ class Row:
 
     name: str
     mean: float
-    deviation: float = 0.0
+    deviation: float | None = None
     wanted: float | None = None
     n: int = 0
 
@@ -43,7 +43,7 @@ class Row:
         parts = [_("nu {mean}").format(mean=number(self.mean))]
         if self.wanted is not None:
             parts.append(_("gewenst {wanted}").format(wanted=number(self.wanted)))
-        if self.n:
+        if self.deviation is not None:
             parts.append(_("spreiding {deviation}").format(deviation=number(self.deviation)))
         return ", ".join(parts)
 
@@ -79,14 +79,16 @@ def spread_chart(rows: Sequence[Row]) -> alt.LayerChart:
 
 
 def _drawn(row: Row, place: int) -> dict[str, Any]:
+    # Without a deviation the band has no width: only the dot is seen.
+    reach = row.deviation or 0.0
     return {
         "place": place,
         # Rows of the same name must not fall together, so each label ends in its own invisible tail.
         "label": f"{_cut(row.name)}  {number(row.mean)}" + "\u200b" * place,
-        "mean": round(row.mean, 3),
-        "wanted": None if row.wanted is None else round(row.wanted, 3),
-        "low": round(max(1.0, row.mean - row.deviation), 3),
-        "high": round(min(5.0, row.mean + row.deviation), 3),
+        "mean": round(row.mean, 1),
+        "wanted": None if row.wanted is None else round(row.wanted, 1),
+        "low": round(max(1.0, row.mean - reach), 1),
+        "high": round(min(5.0, row.mean + reach), 1),
         "words": row.figures,
         "is_now": "now",
         "is_wanted": "wanted",

@@ -198,7 +198,7 @@ def _score_rows(theme: PlanTheme) -> Iterator[Row]:
 
 
 def _above(wanted: float | None, score: float | None) -> float | None:
-    return None if wanted is None or score is None else wanted - score
+    return None if wanted is None or score is None else round(wanted - score, 1)
 
 
 def _progress(plan: ActionPlan) -> Sheet:

@@ -19,7 +19,6 @@ class Verb(StrEnum):
     DESTROYED = "destroyed"
     MERGED = "merged"
     SEPARATED = "separated"
-    RECORDED = "recorded"
     FOLLOWED = "followed"
     ADOPTED = "adopted"
     IMPORTED = "imported"
@@ -35,7 +34,6 @@ class Verb(StrEnum):
             Verb.DESTROYED: _("voorgoed verwijderd"),
             Verb.MERGED: _("samengevoegd"),
             Verb.SEPARATED: _("losgemaakt"),
-            Verb.RECORDED: _("scores vastgelegd"),
             Verb.FOLLOWED: _("voortgang gemeld"),
             Verb.ADOPTED: _("vastgesteld"),
             Verb.IMPORTED: _("geïmporteerd"),

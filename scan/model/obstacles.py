@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from scan.errors import InvalidInput
 from scan.i18n import _
-from scan.model.library import Decider
+from scan.model.library import Decider, TypicalObstacle
 from scan.model.text import BODY, TITLE, one_line, optional
 
 
@@ -60,6 +60,25 @@ class Obstacle:
     merged_into: str | None = None
     version: int = 1
 
+    @classmethod
+    def from_typical(
+        cls, typical: TypicalObstacle, scan_id: str, theme_id: str, statement_id: str | None = None
+    ) -> Obstacle:
+        """A card with what the library knows, still without an id and a number."""
+        return cls(
+            "",
+            scan_id,
+            0,
+            theme_id,
+            str(typical.title),
+            Source.LIBRARY,
+            statement_id,
+            typical.id,
+            blocks=str(typical.shows),
+            kept_by=str(typical.kept_by),
+            decider=typical.decider,
+        )
+
     def checked(self) -> Obstacle:
         """The obstacle cleaned; an empty title, a long text or a judgement off the scale is refused."""
         for judgement in (self.influence, self.impact):
@@ -73,10 +92,6 @@ class Obstacle:
             blocks=optional(self.blocks, _("Wat het tegenhoudt"), BODY),
             kept_by=optional(self.kept_by, _("Wat het in stand houdt"), BODY),
         )
-
-    def with_votes(self, more: int) -> Obstacle:
-        """The obstacle with so many votes more (or fewer), never under 0."""
-        return replace(self, votes=min(MOST_VOTES, max(0, self.votes + more)))
 
     @property
     def code(self) -> str:
@@ -105,6 +120,10 @@ def _end_of_chain(id: str, into: Mapping[str, str | None]) -> str:
     return id
 
 
-def ranked(obstacles: Iterable[Obstacle]) -> list[Obstacle]:
-    """Most votes first, then the most leverage, then in the order they were named."""
-    return sorted(obstacles, key=lambda o: (-o.votes, -(o.leverage or 0), o.number))
+def ranked(obstacles: Iterable[Obstacle], votes: Mapping[str, int] | None = None) -> list[Obstacle]:
+    """Most votes first, then the most leverage, then in the order they were named.
+
+    `votes` (by id) count instead of the obstacle's own: with those of what was merged into it.
+    """
+    counted = votes or {}
+    return sorted(obstacles, key=lambda o: (-counted.get(o.id, o.votes), -(o.leverage or 0), o.number))

@@ -42,7 +42,7 @@ class PlanScore:
 
     mean: float
     wanted: float | None
-    deviation: float
+    deviation: float | None
     n: int
     by_group: tuple[tuple[str, float], ...]
 

@@ -78,6 +78,7 @@ class _Drawing:
 
     record: ScanRecord
     today: date
+    votes: dict[str, int]
     rank: dict[str, int]
     obstacles: dict[str, Obstacle]
     serves: dict[str, list[str]]
@@ -101,8 +102,9 @@ class _Drawing:
                 merged[end[obstacle.id]].append(obstacle.title)
         for update in record.updates:
             updates[update.action_id].append(update)
-        rank = {o.id: place for place, o in enumerate(ranked(standing), 1)}
-        return cls(record, today, rank, {o.id: o for o in standing}, serves, served_by, merged, updates)
+        votes = record.votes_of()
+        rank = {o.id: place for place, o in enumerate(ranked(standing, votes), 1)}
+        return cls(record, today, votes, rank, {o.id: o for o in standing}, serves, served_by, merged, updates)
 
     def theme(self, theme: Theme) -> PlanTheme:
         results = results_of(self.record, theme)
@@ -148,7 +150,7 @@ class _Drawing:
             decider=o.decider,
             influence=o.influence,
             impact=o.impact,
-            votes=o.votes,
+            votes=self.votes[o.id],
             rank=self.rank[o.id],
             merged_titles=tuple(self.merged.get(o.id, ())),
             action_numbers=tuple(a.number for a in actions),

@@ -41,6 +41,15 @@ class ScanRecord:
         """The obstacles that were not merged into another."""
         return [o for o in self.obstacles if o.merged_into is None]
 
+    def votes_of(self) -> dict[str, int]:
+        """The votes of each standing obstacle (by id), with those of everything that was merged into it."""
+        end = survivors(self.obstacles)
+        votes = {o.id: 0 for o in self.standing()}
+        for obstacle in self.obstacles:
+            if end[obstacle.id] in votes:
+                votes[end[obstacle.id]] += obstacle.votes
+        return votes
+
     def served(self) -> dict[str, list[Action]]:
         """The actions that break each standing obstacle (by id), also through one merged into it."""
         end = survivors(self.obstacles)

@@ -1,8 +1,9 @@
 """From answers to what may be shown: spread, differences, and small groups kept hidden.
 
-The floors are those of safety.md P5 (5 answers for a mean, 10 for a full distribution); small
-groups merge with the next smallest (P6) so that no group and no remainder falls under the floor;
-a distribution is also left out where it would let one of fewer than ten be worked out.
+The floors are those of safety.md P5 (5 answers for a mean, 10 for a full distribution and for the
+deviation that would give it away); small groups merge with the next smallest (P6) so that no group
+and no remainder falls under the floor; a distribution is also left out where it would let one of
+fewer than ten be worked out. Figures have one decimal here, so that no file or chart holds more.
 """
 
 from __future__ import annotations
@@ -19,24 +20,26 @@ from scan.model.people import Group
 SCORE_FLOOR = 5
 """Fewest answers behind a mean that is shown (P5)."""
 DISTRIBUTION_FLOOR = 10
-"""Fewest answers behind a full distribution that is shown (P5)."""
+"""Fewest answers behind a full distribution, or a standard deviation, that is shown (P5)."""
+FROM_THE_END = 2
+"""Steps on the scale, all answers together, that a mean of fewer than ten stays from all 1 or all 5."""
 DIVIDED = 1.1
 """From this standard deviation on a 5-point scale the group does not hold one picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Scores of at least five people: mean, standard deviation, and counts where ten answered."""
+    """Scores of at least five people: the mean, and standard deviation and counts where ten answered."""
 
     n: int
     mean: float
-    deviation: float
+    deviation: float | None
     counts: tuple[int, ...] | None
 
     @property
     def divided(self) -> bool:
         """Whether people do not hold the same picture."""
-        return self.deviation >= DIVIDED
+        return self.deviation is not None and self.deviation >= DIVIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +75,19 @@ class StatementResult:
     @property
     def gap(self) -> float | None:
         """How far the present is below what is wanted."""
-        return None if self.score is None or self.wish is None else self.wish - self.score
+        return None if self.score is None or self.wish is None else _told(self.wish - self.score)
 
     @property
     def between(self) -> float:
         """The largest difference between the means of two groups."""
         means = [group.spread.mean for group in self.groups]
-        return max(means) - min(means) if len(means) > 1 else 0.0
+        return _told(max(means) - min(means)) if len(means) > 1 else 0.0
 
     @property
     def difference(self) -> float:
         """What to talk about first: the larger of the spread within and the difference between."""
-        return max(self.everyone.deviation if self.everyone else 0.0, self.between)
+        within = self.everyone.deviation if self.everyone else None
+        return max(within or 0.0, self.between)
 
 
 def spread_of(points: Sequence[int]) -> Spread | None:
@@ -92,8 +96,17 @@ def spread_of(points: Sequence[int]) -> Spread | None:
     if n < SCORE_FLOOR:
         return None
     mean = sum(score * count for score, count in enumerate(points, 1)) / n
+    if n < DISTRIBUTION_FLOOR:
+        # A mean of 5,0 says what each of them answered; further from the end more than one story fits.
+        room = FROM_THE_END / n
+        return Spread(n, _told(min(max(mean, 1 + room), 5 - room)), None, None)
     variance = sum(count * (score - mean) ** 2 for score, count in enumerate(points, 1)) / n
-    return Spread(n, mean, variance**0.5, tuple(points) if n >= DISTRIBUTION_FLOOR else None)
+    return Spread(n, _told(mean), _told(variance**0.5), tuple(points))
+
+
+def _told(value: float) -> float:
+    """The value with the one decimal that everybody may see."""
+    return round(value, 1)
 
 
 def merged_small(counts: dict[str, tuple[int, ...]]) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
@@ -154,7 +167,8 @@ def _untraceable(shown: Sequence[GroupSpread]) -> tuple[GroupSpread, ...]:
     if not told or not 0 < rest < DISTRIBUTION_FLOOR:
         return tuple(shown)
     left_out = min(told, key=lambda group: group.spread.n)
-    return tuple(replace(g, spread=replace(g.spread, counts=None)) if g is left_out else g for g in shown)
+    bare = replace(left_out, spread=replace(left_out.spread, counts=None, deviation=None))
+    return tuple(bare if g is left_out else g for g in shown)
 
 
 def _summed(rows: Iterable[Sequence[int]]) -> tuple[int, ...]:
@@ -167,7 +181,7 @@ class ThemeScore:
 
     mean: float
     wanted: float | None
-    deviation: float
+    deviation: float | None
     n: int
     by_group: tuple[tuple[tuple[str, ...], float], ...]
 
@@ -177,15 +191,16 @@ def theme_score(results: Sequence[StatementResult]) -> ThemeScore | None:
     scored = [(r, r.score) for r in results if r.score is not None]
     if not scored:
         return None
+    apart = [r.everyone.deviation for r, _score in scored if r.everyone and r.everyone.deviation is not None]
     wishes = [r.wish for r, _score in scored if r.wish is not None]
     per_group: dict[tuple[str, ...], list[float]] = defaultdict(list)
     for result, _score in scored:
         for group in result.groups:
             per_group[group.group_ids].append(group.spread.mean)
     return ThemeScore(
-        mean=fmean(score for _result, score in scored),
-        wanted=fmean(wishes) if wishes else None,
-        deviation=fmean(r.everyone.deviation if r.everyone else 0.0 for r, _score in scored),
+        mean=_told(fmean(score for _result, score in scored)),
+        wanted=_told(fmean(wishes)) if wishes else None,
+        deviation=_told(fmean(apart)) if apart else None,
         n=max(r.everyone.n if r.everyone else 0 for r, _score in scored),
-        by_group=tuple((ids, fmean(means)) for ids, means in per_group.items()),
+        by_group=tuple((ids, _told(fmean(means))) for ids, means in per_group.items()),
     )

@@ -41,7 +41,7 @@ class Dot:
     label: str
     mean: float
     wanted: float | None = None
-    deviation: float = 0.0
+    deviation: float | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scan.i18n import _
 from scan.model.plan import ActionPlan, PlanScore, PlanStatement, PlanTheme
-from scan.model.scores import DIVIDED, SCORE_FLOOR
+from scan.model.scores import DISTRIBUTION_FLOOR, DIVIDED, SCORE_FLOOR
 from scan.report import links
 from scan.report.figures import Dot, DotPlot
 from scan.report.layout import Block, Break
@@ -46,7 +46,11 @@ def small_groups() -> str:
 
 def _intro() -> str:
     scale = _("Scores lopen van 1 (zwak) tot 5 (sterk). De spreiding zegt hoe ver antwoorden uit elkaar liggen.")
-    return f"{scale} {small_groups()}"
+    few = _(
+        "Is het gemiddelde van minder dan {many} antwoorden, dan staat er geen spreiding bij "
+        "en komt het nooit helemaal op 1 of 5."
+    ).format(many=DISTRIBUTION_FLOOR)
+    return f"{scale} {small_groups()} {few}"
 
 
 def _overview(scored: list[tuple[PlanTheme, PlanScore]]) -> Iterator[Block]:
@@ -59,7 +63,7 @@ def _overview(scored: list[tuple[PlanTheme, PlanScore]]) -> Iterator[Block]:
 
 def _overview_row(theme: PlanTheme, found: PlanScore, head: TableHead) -> Row:
     gap = None if found.wanted is None else found.wanted - found.mean
-    numbers = (found.mean, found.wanted, gap, found.deviation or None)
+    numbers = (found.mean, found.wanted, gap, found.deviation)
     values = (*map(score, numbers), str(found.n or "\u2013"))
     name = words(theme.title, TABLE_STRONG, _COLUMNS[1] - 12)
     linked = Words(name.lines, TABLE_STRONG, target=links.theme(links.RESULTS, theme.id))
@@ -81,17 +85,17 @@ def finding(found: PlanScore) -> str:
     """What a theme's scores say, in a sentence or three."""
     parts = [_("Nu scoort dit thema {mean}.").format(mean=score(found.mean))]
     if found.wanted is not None:
-        gap = found.wanted - found.mean
+        gap = round(found.wanted - found.mean, 1)
         text = _("We geven dit thema nu een {mean}; gewenst is een {wanted}.")
         if gap < 0.1:
             text = _("We geven dit thema nu een {mean}; dat is al wat we wensen.")
         parts = [text.format(mean=score(found.mean), wanted=score(found.wanted))]
     ends = sorted(found.by_group, key=lambda group: group[1])
-    if len(ends) > 1 and ends[-1][1] - ends[0][1] >= _TELLING:
+    if len(ends) > 1 and round(ends[-1][1] - ends[0][1], 1) >= _TELLING:
         text = _("Het laagst scoort {low} ({lowest}), het hoogst {high} ({highest}).")
         low, high = ends[0], ends[-1]
         parts.append(text.format(low=low[0], lowest=score(low[1]), high=high[0], highest=score(high[1])))
-    if found.deviation >= DIVIDED:
+    if found.deviation is not None and found.deviation >= DIVIDED:
         parts.append(_("De antwoorden liggen ver uit elkaar."))
     return " ".join(parts)
 

@@ -28,9 +28,9 @@ def insert(db: Database, action: Action) -> None:
     _keep_obstacles(db, action)
 
 
-def get(db: Database, id: str) -> Action:
-    """The action; `NotFound` when it was deleted."""
-    row = numbered.row_of(db, "actions", id)
+def get(db: Database, id: str, deleted: bool = False) -> Action:
+    """The action; `NotFound` when it was deleted, unless `deleted` ones count too."""
+    row = numbered.row_of(db, "actions", id, deleted)
     query = "SELECT action_id, obstacle_id FROM action_obstacles WHERE action_id = :id ORDER BY position"
     return _from(row, tuple(link["obstacle_id"] for link in sql.rows(db, query, id=id)))
 

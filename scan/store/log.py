@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from scan.errors import NotFound
 from scan.i18n import _
-from scan.model.events import Event, Kind, Verb
+from scan.model.events import UNDOABLE, Event, Kind, Verb
 from scan.store import sql
 
 _SELECT = "SELECT at, actor, verb, kind, scan_id, subject_id, undoes, sequence FROM events"
@@ -38,6 +38,29 @@ def get(db: Database, sequence: int) -> Event:
     if row is None:
         raise NotFound(_("Deze regel staat niet in het logboek. Ververs de pagina."))
     return _from(row)
+
+
+def last(db: Database, verb: Verb, kind: Kind, subject_id: str) -> int | None:
+    """The sequence of the last time this was done to something; None when it never was, or was undone since."""
+    query = (
+        "SELECT sequence FROM events e WHERE verb = :verb AND kind = :kind AND subject_id = :subject_id"
+        " ORDER BY sequence DESC LIMIT 1"
+    )
+    row = sql.first(db, query, verb=verb.value, kind=kind.value, subject_id=subject_id)
+    if row is None or sql.number(db, "SELECT count(*) FROM events WHERE undoes = :sequence", **row):
+        return None
+    return int(row["sequence"])
+
+
+def undoable(db: Database, scan_id: str, limit: int, offset: int = 0) -> tuple[list[Event], int]:
+    """What can still be undone in a scan, the newest first, a page at a time, and how much there is in all."""
+    where = (
+        f"scan_id = :scan_id AND verb IN ({', '.join(repr(verb.value) for verb in UNDOABLE)})"
+        " AND sequence NOT IN (SELECT undoes FROM events WHERE scan_id = :scan_id AND undoes IS NOT NULL)"
+    )
+    query = f"{_SELECT} WHERE {where} ORDER BY sequence DESC LIMIT :limit OFFSET :offset"
+    found = sql.rows(db, query, scan_id=scan_id, limit=limit, offset=offset)
+    return [_from(row) for row in found], sql.number(db, f"SELECT count(*) FROM events WHERE {where}", scan_id=scan_id)
 
 
 def undone(db: Database, scan_id: str) -> set[int]:

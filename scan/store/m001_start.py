@@ -29,7 +29,7 @@ _KIND_OF_GROUP = (
 )
 _VERB = (
     "TEXT NOT NULL CHECK ({0} IN ('created', 'changed', 'deleted', 'restored', 'destroyed', 'merged', 'separated',"
-    " 'recorded', 'followed', 'adopted', 'imported'))"
+    " 'followed', 'adopted', 'imported'))"
 )
 _KIND = "TEXT NOT NULL CHECK ({0} IN ('scan', 'obstacle', 'strength', 'action', 'plan'))"
 _OF_SCAN = _ID + " REFERENCES scans ON DELETE CASCADE"

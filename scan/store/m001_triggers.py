@@ -9,8 +9,6 @@ INDEXES = (
     "CREATE INDEX tallies_of_group ON tallies (scan_id, group_id)",
     "CREATE INDEX obstacles_merged ON obstacles (merged_into) WHERE merged_into IS NOT NULL",
     "CREATE INDEX obstacles_standing ON obstacles (scan_id, number) WHERE deleted = 0 AND merged_into IS NULL",
-    "CREATE INDEX obstacles_voted ON obstacles"
-    " (scan_id, votes DESC, coalesce(impact * influence, 0) DESC, number) WHERE deleted = 0 AND merged_into IS NULL",
     "CREATE INDEX actions_of_strength ON actions (strength_id) WHERE strength_id IS NOT NULL",
     "CREATE INDEX updates_of_action ON action_updates (action_id, made_on)",
     "CREATE INDEX events_of_scan ON events (scan_id)",

@@ -19,9 +19,9 @@ def next_number(db: Database, table: Table, scan_id: str) -> int:
     return 1 + sql.number(db, f"SELECT coalesce(max(number), 0) FROM {table} WHERE scan_id = :scan_id", scan_id=scan_id)
 
 
-def row_of(db: Database, table: Table, id: str) -> sql.Row:
-    """The row of something that was not deleted; `NotFound` otherwise."""
-    row = sql.first(db, f"SELECT * FROM {table} WHERE id = :id AND deleted = 0", id=id)
+def row_of(db: Database, table: Table, id: str, deleted: bool = False) -> sql.Row:
+    """The row of something that was not deleted, or (`deleted`) whether it was or not; `NotFound` otherwise."""
+    row = sql.first(db, f"SELECT * FROM {table} WHERE id = :id AND deleted <= :deleted", id=id, deleted=int(deleted))
     if row is None:
         raise NotFound(_("Dit is er niet meer: iemand heeft het verwijderd. Ga terug naar het overzicht."))
     return row

@@ -13,12 +13,11 @@ from scan.store import sql
 from scan.store.gate import reading
 
 _STANDING = "o.scan_id = :scan_id AND o.deleted = 0 AND o.merged_into IS NULL"
-_ORDERS = {"number": "o.number", "votes": "o.votes DESC, coalesce(o.impact * o.influence, 0) DESC, o.number"}
+_ORDERS = {"number": "o.number", "votes": "counted.votes DESC, coalesce(o.impact * o.influence, 0) DESC, o.number"}
 _MERGED = "SELECT o.id, tree.root FROM tree JOIN obstacles o ON o.merged_into = tree.id WHERE o.deleted = 0"
-_SERVED = f"""
-WITH RECURSIVE tree(id, root) AS (
-  SELECT o.id, o.id FROM obstacles o WHERE {_STANDING} UNION {_MERGED}
-)
+_TREE = f"WITH RECURSIVE tree(id, root) AS (SELECT o.id, o.id FROM obstacles o WHERE {_STANDING} UNION {_MERGED})"
+_VOTES = f"{_TREE} SELECT root, sum(o.votes) AS votes FROM tree JOIN obstacles o ON o.id = tree.id GROUP BY root"
+_SERVED = f"""{_TREE}
 SELECT tree.root FROM tree JOIN action_obstacles s ON s.obstacle_id = tree.id
 JOIN actions a ON a.id = s.action_id AND a.deleted = 0
 """
@@ -38,27 +37,32 @@ class ObstacleQuery:
 
 @dataclass(frozen=True, slots=True)
 class ObstaclePage:
-    """One page, how many there are in all, and how many actions each on this page has."""
+    """One page, how many there are in all, and of each on this page the actions and all its votes.
+
+    An obstacle's own votes are in it; `votes` adds those of what was merged into it.
+    """
 
     obstacles: tuple[Obstacle, ...]
     total: int
     action_counts: dict[str, int]
+    votes: dict[str, int]
 
 
 def page(db: Database, scan_id: str, query: ObstacleQuery) -> ObstaclePage:
-    """A page of the obstacles that stand by themselves; "votes" sorts as the model's `ranked` does."""
+    """A page of the obstacles that stand by themselves; "votes" sorts as the model's `ranked` does, with `votes_of`."""
     where, values = _filter(scan_id, query)
     with reading(db):
         total = sql.number(db, f"SELECT count(*) FROM obstacles o WHERE {where}", **values)
         found = sql.rows(
             db,
-            f"SELECT o.* FROM obstacles o WHERE {where} ORDER BY {_ORDERS[query.sort]} LIMIT :limit OFFSET :offset",
+            f"SELECT o.*, counted.votes AS counted FROM obstacles o JOIN ({_VOTES}) counted ON counted.root = o.id"
+            f" WHERE {where} ORDER BY {_ORDERS[query.sort]} LIMIT :limit OFFSET :offset",
             **values,
             limit=query.limit,
             offset=query.offset,
         )
-        ids = [row["id"] for row in found]
-        return ObstaclePage(tuple(obstacle_from(row) for row in found), total, _action_counts(db, ids))
+        votes = {row["id"]: row.pop("counted") for row in found}
+        return ObstaclePage(tuple(map(obstacle_from, found)), total, _action_counts(db, list(votes)), votes)
 
 
 def counts(db: Database, scan_id: str) -> tuple[int, int]:

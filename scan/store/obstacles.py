@@ -39,9 +39,9 @@ def insert(db: Database, obstacle: Obstacle) -> None:
     sql.insert(db, "obstacles", sql.values_of(obstacle))
 
 
-def get(db: Database, id: str) -> Obstacle:
-    """The obstacle, merged or not; `NotFound` when it was deleted."""
-    return obstacle_from(numbered.row_of(db, "obstacles", id))
+def get(db: Database, id: str, deleted: bool = False) -> Obstacle:
+    """The obstacle, merged or not; `NotFound` when it was deleted, unless `deleted` ones count too."""
+    return obstacle_from(numbered.row_of(db, "obstacles", id, deleted))
 
 
 def update(db: Database, obstacle: Obstacle) -> Obstacle:

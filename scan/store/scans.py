@@ -14,7 +14,7 @@ from scan.model.people import Group, GroupKind
 from scan.model.scans import FocusTheme, Scan, ScanSummary, School
 from scan.store import numbered, schools, sql
 from scan.store.driver import sqlite3
-from scan.store.gate import alone, writing
+from scan.store.gate import alone
 
 _PARTS = ("theme_ids", "groups", "focus")
 _OPEN_AND_PAST = "status IN ('not_started', 'busy') AND deadline < :today"
@@ -74,19 +74,15 @@ def set_deleted(db: Database, id: str, deleted: bool) -> None:
     numbered.set_deleted(db, "scans", id, deleted)
 
 
-def purge(db: Database, id: str) -> None:
-    """Remove a scan with everything in it, down to the bytes (P10); the log keeps that it was there.
+def remove(db: Database, id: str) -> None:
+    """Remove a scan with everything in it, and its school when that has no other scan (P10).
 
-    Runs outside `writing`, because it ends with a VACUUM.
+    The log keeps that it was there. `compact` afterwards frees the space.
     """
-    if db.conn.in_transaction:
-        raise StorageError(
-            _("Voorgoed verwijderen kan niet midden in een andere bewaaractie. Meld dit aan de beheerder.")
-        )
-    with writing(db):
-        if not sql.run(db, "DELETE FROM scans WHERE id = :id", id=id):
-            raise NotFound(_("Deze scan is er niet meer. Kies een scan op het startscherm."))
-    compact(db)
+    school = school_of(db, id)
+    sql.run(db, "DELETE FROM scans WHERE id = :id", id=id)
+    unused = "DELETE FROM schools WHERE id = :id AND NOT EXISTS (SELECT 1 FROM scans WHERE school_id = :id)"
+    sql.run(db, unused, id=school.id)
 
 
 def compact(db: Database) -> None:
@@ -96,7 +92,7 @@ def compact(db: Database) -> None:
             db.execute("VACUUM")
         except sqlite3.Error as error:
             raise StorageError(
-                _("De scan is weg, maar het bestand is nog niet opgeruimd. Maak ruimte; de volgende keer lukt het.")
+                _("De scan is weg, maar het bestand is nog niet opgeruimd. Maak ruimte vrij op de schijf.")
             ) from error
 
 

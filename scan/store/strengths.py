@@ -14,9 +14,9 @@ def insert(db: Database, strength: Strength) -> None:
     sql.insert(db, "strengths", sql.values_of(strength))
 
 
-def get(db: Database, id: str) -> Strength:
-    """The strength; `NotFound` when it was deleted."""
-    return _from(numbered.row_of(db, "strengths", id))
+def get(db: Database, id: str, deleted: bool = False) -> Strength:
+    """The strength; `NotFound` when it was deleted, unless `deleted` ones count too."""
+    return _from(numbered.row_of(db, "strengths", id, deleted))
 
 
 def update(db: Database, strength: Strength) -> Strength:

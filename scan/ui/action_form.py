@@ -159,9 +159,10 @@ def _why(record: ScanRecord, filled: Action, key: str) -> Action:
             placeholder=_("Geen, of nog niet duidelijk"),
             key=f"strength-{key}",
         )
-    return replace(
-        filled, pupil_gain=gain or "", success_sign=sign or "", strength_id=chosen if chosen in strengths else None
-    )
+    # A strength that was deleted is not in the list: its link stays, so that it is back when that is undone.
+    gone = filled.strength_id if filled.strength_id not in strengths else None
+    strength_id = chosen if chosen in strengths else gone
+    return replace(filled, pupil_gain=gain or "", success_sign=sign or "", strength_id=strength_id)
 
 
 def _room(filled: Action, key: str) -> Action:

@@ -40,6 +40,7 @@ def overview(desk: Desk, record: ScanRecord) -> None:
     """The obstacles with their actions, ten at a time."""
     standing, served = record.standing(), record.served()
     if not standing:
+        _without_obstacle(record, served, desk.today)
         empty(_("Nog niets om te doorbreken"), _("Benoem eerst wat in de weg staat."), "bolt")
         link(screen_of(Step.OBSTACLES), label=_("Naar Belemmeringen"), icon=":material/arrow_back:")
         return
@@ -62,7 +63,8 @@ def overview(desk: Desk, record: ScanRecord) -> None:
 
 def _in_order(record: ScanRecord, standing: Sequence[Obstacle]) -> list[Obstacle]:
     focus = [item.theme_id for item in record.scan.focus]
-    return sorted(ranked(standing), key=lambda o: focus.index(o.theme_id) if o.theme_id in focus else len(focus))
+    heaviest = ranked(standing, record.votes_of())
+    return sorted(heaviest, key=lambda o: focus.index(o.theme_id) if o.theme_id in focus else len(focus))
 
 
 def _obstacle(obstacle: Obstacle, actions: Sequence[Action], today: date) -> None:
@@ -105,5 +107,8 @@ def _without_obstacle(record: ScanRecord, served: dict[str, list[Action]], today
     if left:
         st.subheader(_("Zonder belemmering"), anchor=False)
         st.caption(_("De belemmering van deze acties is verwijderd. Open ze en kies een andere."))
-        for action in left[:PAGE]:
-            action_line(action, today)
+        rows = st.container(gap="xsmall", key="loose-actions")
+        page = st.pagination(ceil(len(left) / PAGE), key="loose-page") if len(left) > PAGE else 1
+        with rows:
+            for action in left[(page - 1) * PAGE : page * PAGE]:
+                action_line(action, today)

@@ -16,7 +16,8 @@ from scan.model.record import ScanRecord
 from scan.model.steps import Step
 from scan.ui import action_form, cache, conflicts, session
 from scan.ui.action_form_list import action_line
-from scan.ui.card_open import Names, Place, key_of, opened, rebased, show_conflict
+from scan.ui.card_open import Place, key_of, opened
+from scan.ui.conflicts import Names, rebased, show_conflict
 from scan.ui.entry import at_desk
 from scan.ui.menu import screen_of
 from scan.ui.messages import saving, telling

@@ -5,23 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 import streamlit as st
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from scan.i18n import _, language
 from scan.model.events import Kind
 from scan.model.library import Decider
-from scan.model.obstacles import SCALE_ENDS, Obstacle, survivors
+from scan.model.obstacles import SCALE_ENDS, Obstacle
 from scan.model.record import ScanRecord
 from scan.model.scores import statement_result
 from scan.model.steps import Step
 from scan.ui import cache, conflicts, session
-from scan.ui.card_open import Place, key_of, opened, rebased, show_conflict
+from scan.ui.card_merged import merged_away, merged_in, merged_into
+from scan.ui.card_open import Place, key_of, opened
 from scan.ui.entry import at_desk
 from scan.ui.menu import screen_of
 from scan.ui.messages import saving, telling
 from scan.ui.pieces import link, state_badge
-from scan.ui.register import open_card, theme_chip, theme_name, themes_of
-from scan.ui.said import said, said_short
+from scan.ui.register import merged_votes, open_card, theme_chip, theme_name, themes_of, votes_badge
+from scan.ui.said import said
 from scan.ui.session import Flash
 from scan.usecases import deciding, naming
 from scan.usecases.desk import Desk
@@ -39,22 +41,29 @@ def card(desk: Desk, record: ScanRecord, id: str) -> None:
     with st.container(horizontal=True, gap="xsmall"):
         theme_chip(obstacle.theme_id)
         st.badge(obstacle.source.label, color="gray")
-    _merged_away(record, obstacle)
+        _votes(record, obstacle.id)
+    merged_away(record, obstacle)
     left, right = st.columns([3, 2], gap="large")
     with left:
         _form(desk, record, obstacle)
     with right:
         _actions(desk, record, obstacle)
         _named_at(record, obstacle)
-        _merged_in(record, obstacle)
+        merged_in(record, obstacle)
         st.button(
             _("Belemmering verwijderen"),
             icon=":material/delete:",
             type="tertiary",
             key="delete",
             on_click=_delete,
-            args=(obstacle,),
+            args=(obstacle, merged_into(record, obstacle)),
         )
+
+
+def _votes(record: ScanRecord, id: str) -> None:
+    own = next((one.votes for one in record.standing() if one.id == id), 0)
+    votes_badge(own)
+    merged_votes(record.votes_of().get(id, own) - own)
 
 
 def _neighbours(record: ScanRecord, id: str) -> None:
@@ -85,7 +94,9 @@ def _form(desk: Desk, record: ScanRecord, obstacle: Obstacle) -> None:
     key = key_of(Kind.OBSTACLE, obstacle.id)
 
     def keep(at: Desk, mine: Obstacle) -> object:
-        return naming.change_obstacle(at, rebased(mine, obstacle, naming.obstacle_of(at, obstacle.id), FIELDS))
+        return naming.change_obstacle(
+            at, conflicts.rebased(mine, obstacle, naming.obstacle_of(at, obstacle.id), FIELDS)
+        )
 
     with st.form(f"card-{obstacle.id}", border=False):
         filled = _judged(_worded(record, obstacle))
@@ -94,7 +105,7 @@ def _form(desk: Desk, record: ScanRecord, obstacle: Obstacle) -> None:
         with saving(_("Bewaard.")):
             conflicts.save(key, desk, filled, keep)
     labels = {field: label.rstrip("?") for field, label in _labels().items()}
-    show_conflict(key, labels, {"theme_id": (_("Thema"), theme_name)}, keep)
+    conflicts.show_conflict(key, labels, {"theme_id": (_("Thema"), theme_name)}, keep)
 
 
 def _labels() -> dict[str, str]:
@@ -199,42 +210,13 @@ def _decimal(value: float) -> str:
     return str(format_decimal(round(value, 1), format="0.0", locale=language()))
 
 
-def _merged_in(record: ScanRecord, obstacle: Obstacle) -> None:
-    end = survivors(record.obstacles)
-    merged = [one for one in record.obstacles if one.merged_into and end[one.id] == obstacle.id]
+def _delete(obstacle: Obstacle, merged: list[Obstacle]) -> None:
+    sentence = _("{code} is verwijderd.").format(code=obstacle.code)
     if merged:
-        st.markdown("**" + _("Hierin samengevoegd") + "**")
-    for one in merged:
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.text(f"{one.code} · {one.title}", width="content")
-            _separate_button(one)
-
-
-def _merged_away(record: ScanRecord, obstacle: Obstacle) -> None:
-    into = next((one for one in record.obstacles if one.id == obstacle.merged_into), None)
-    if into is None:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key="merged-away"):
-        st.info(_("Samengevoegd met {code}: {title}").format(code=into.code, title=said_short(into.title)))
-        st.button(_("Open {code}").format(code=into.code), key="open-into", on_click=open_card, args=(into.id,))
-        _separate_button(obstacle)
-
-
-def _separate_button(merged: Obstacle) -> None:
-    st.button(
-        _("Losmaken"), icon=":material/call_split:", key=f"separate-{merged.id}", on_click=_separate, args=(merged,)
-    )
-
-
-def _separate(merged: Obstacle) -> None:
-    with telling(_("{code} staat weer los op de lijst.").format(code=merged.code)), at_desk() as desk:
-        naming.separate_obstacle(desk, merged.id)
-        session.unpin(key_of(Kind.OBSTACLE, merged.id))
-
-
-def _delete(obstacle: Obstacle) -> None:
+        codes = format_list([one.code for one in merged], locale=language())
+        sentence = _("{code} is verwijderd, met {merged}.").format(code=obstacle.code, merged=codes)
     with telling(""), at_desk() as desk:
         event = naming.delete_obstacle(desk, obstacle.id)
         session.unpin(key_of(Kind.OBSTACLE, obstacle.id))
         close()
-        session.flash(Flash(_("{code} is verwijderd.").format(code=obstacle.code), undo=event.sequence))
+        session.flash(Flash(sentence, undo=event.sequence))

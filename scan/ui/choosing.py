@@ -19,10 +19,10 @@ from scan.ui.entry import database
 from scan.ui.menu import screen_of
 from scan.ui.messages import telling
 from scan.ui.pieces import link
-from scan.ui.register import theme_chip
+from scan.ui.register import merged_votes, theme_chip
 from scan.ui.said import said, said_short
-from scan.usecases import choosing, naming, preparing
-from scan.usecases.choosing import Judgement
+from scan.usecases import choosing, preparing
+from scan.usecases.choosing import Judgement, judgement_of
 from scan.usecases.desk import Desk
 
 WEIGHING = "weighing"
@@ -39,7 +39,7 @@ def picture(desk: Desk, record: ScanRecord) -> None:
     with left:
         _chart(desk, record, selected)
     with right:
-        _panel(desk, standing, selected)
+        _panel(desk, record, selected)
 
 
 def _selected(standing: list[Obstacle]) -> Obstacle:
@@ -51,7 +51,8 @@ def _selected(standing: list[Obstacle]) -> Obstacle:
 
 def _chart(desk: Desk, record: ScanRecord, selected: Obstacle) -> None:
     standing = record.standing()
-    judged = [o for o in standing if o.leverage is not None]
+    votes = record.votes_of()
+    judged = [replace(o, votes=votes[o.id]) for o in standing if o.leverage is not None]
     if not judged:
         st.info(
             _("Geef de eerste belemmering een effect en een invloed. Dan verschijnt ze in het beeld."),
@@ -102,7 +103,8 @@ def select(id: str) -> None:
     st.query_params["obstacle"] = id
 
 
-def _panel(desk: Desk, standing: list[Obstacle], selected: Obstacle) -> None:
+def _panel(desk: Desk, record: ScanRecord, selected: Obstacle) -> None:
+    standing = record.standing()
     place = standing.index(selected)
     with st.container(border=True, key="panel"):
         st.caption(_("{here} van {all}").format(here=place + 1, all=len(standing)))
@@ -114,6 +116,7 @@ def _panel(desk: Desk, standing: list[Obstacle], selected: Obstacle) -> None:
         if selected.blocks:
             st.caption(said_short(selected.blocks, 240))
         _controls(desk, selected)
+        merged_votes(record.votes_of()[selected.id] - selected.votes)
         link(screen_of(Step.OBSTACLES), label=_("Open de kaart"), icon=":material/edit:", obstacle=selected.id)
         _steps(standing, place)
 
@@ -136,7 +139,7 @@ def _controls(desk: Desk, selected: Obstacle) -> None:
         session.unpin(f"panel-{selected.id}")
     else:
         with telling(""):
-            _keep(desk, selected.id, before, given)
+            choosing.judge(desk, {selected.id: given}, {selected.id: before})
     st.rerun()
 
 
@@ -145,22 +148,6 @@ def _shown_before(id: str, token: str) -> Judgement | None:
     if isinstance(remembered, tuple) and remembered[0] == token:
         return cast("Judgement", remembered[1])
     return None
-
-
-def judgement_of(obstacle: Obstacle) -> Judgement:
-    """What is kept of the team's judgement of an obstacle."""
-    return Judgement(obstacle.votes, obstacle.impact, obstacle.influence)
-
-
-def _keep(desk: Desk, id: str, before: Judgement, given: Judgement) -> None:
-    kept = judgement_of(naming.obstacle_of(desk, id))
-    # Only what was changed here: a vote that someone else added in the same second stays.
-    changed = {
-        field: getattr(given, field)
-        for field in ("votes", "impact", "influence")
-        if getattr(given, field) != getattr(before, field)
-    }
-    choosing.judge(desk, {id: replace(kept, **changed)})
 
 
 def _steps(standing: list[Obstacle], place: int) -> None:

@@ -12,7 +12,7 @@ from scan.i18n import _, ngettext
 from scan.model.record import ScanRecord
 from scan.model.scans import MAX_FOCUS_THEMES, FocusTheme, Scan
 from scan.ui import conflicts, session
-from scan.ui.card_open import rebased, show_conflict
+from scan.ui.conflicts import rebased, show_conflict
 from scan.ui.messages import saving
 from scan.ui.register import theme_name, themes_of
 from scan.usecases import choosing, preparing
@@ -21,7 +21,6 @@ from scan.usecases.desk import Desk
 
 Focus = tuple[FocusTheme, ...]
 Change = Callable[[Focus], Focus]
-_KEY = "focus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,8 @@ def development_themes(desk: Desk, record: ScanRecord) -> None:
     st.markdown(
         _("Kies hoogstens {most} thema's om aan te werken, de belangrijkste bovenaan.").format(most=MAX_FOCUS_THEMES)
     )
-    scan = session.pinned(_KEY, lambda: preparing.scan_of(desk, record.scan.id))
+    key = f"focus-{record.scan.id}"
+    scan = session.pinned(key, lambda: preparing.scan_of(desk, record.scan.id))
     # Enter would press the first button, and that is not the one that saves.
     with st.form("focus-form", border=False, enter_to_submit=False):
         left, right = st.columns(2, gap="large")
@@ -54,8 +54,8 @@ def development_themes(desk: Desk, record: ScanRecord) -> None:
 
     if change := changed or added:
         with saving(_("Bewaard.")):
-            conflicts.save(_KEY, desk, replace(scan, focus=change(focus)), keep)
-    show_conflict(_KEY, {}, {"focus": (_("Ontwikkelthema's"), _in_words)}, keep)
+            conflicts.save(key, desk, replace(scan, focus=change(focus)), keep)
+    show_conflict(key, {}, {"focus": (_("Ontwikkelthema's"), _in_words)}, keep)
 
 
 def _in_words(focus: Focus) -> str:
@@ -102,7 +102,7 @@ def _pressed(button: _Button) -> Change | None:
 def _suggested(record: ScanRecord, scan: Scan) -> Change | None:
     st.markdown("**" + _("Voorstel: hier ligt het meeste gewicht") + "**")
     themes, chosen = themes_of(record), {item.theme_id for item in scan.focus}
-    weighed = {weight.theme_id: weight for weight in choosing.heaviest_themes(record.standing())}
+    weighed = {weight.theme_id: weight for weight in choosing.heaviest_themes(record)}
     order = [*(id for id in weighed if id in themes), *(id for id in themes if id not in weighed)]
     left = [weighed.get(id) or ThemeWeight(id, 0, 0, 0) for id in order if id not in chosen]
     pressed = [_suggestion(str(themes[weight.theme_id].name), weight) for weight in left[:MAX_FOCUS_THEMES]]

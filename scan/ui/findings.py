@@ -122,19 +122,7 @@ def _typical(spot: Spot) -> None:
 
 
 def _take(spot: Spot, typical: TypicalObstacle) -> None:
-    taken = Obstacle(
-        "",
-        spot.record.scan.id,
-        0,
-        spot.theme.id,
-        str(typical.title),
-        Source.LIBRARY,
-        spot.statement.id,
-        typical.id,
-        blocks=str(typical.shows),
-        kept_by=str(typical.kept_by),
-        decider=typical.decider,
-    )
+    taken = Obstacle.from_typical(typical, spot.record.scan.id, spot.theme.id, spot.statement.id)
     with telling(_("Toegevoegd.")), at_desk() as desk:
         _look_for_alike(desk, naming.name_obstacle(desk, taken))
 

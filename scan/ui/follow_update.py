@@ -13,7 +13,8 @@ from scan.model.record import ScanRecord
 from scan.model.steps import Step
 from scan.model.text import clean
 from scan.ui import conflicts, session
-from scan.ui.card_open import Place, opened, rebased, show_conflict
+from scan.ui.card_open import Place, opened
+from scan.ui.conflicts import rebased, show_conflict
 from scan.ui.menu import screen_of
 from scan.ui.messages import saving
 from scan.ui.pieces import STATE_LOOK, day, link

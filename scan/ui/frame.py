@@ -65,7 +65,7 @@ def _way_through(desk: Desk, scan_id: str) -> None:
     themes = (t for t in cache.library().themes if t.id in record.scan.theme_ids)
     states = step_states(record, [s.id for theme in themes for s in theme.statements])
     st.caption(f"{said_short(record.school.name, 40)}  \n**{said_short(record.scan.title, 60)}**")
-    with st.container(gap=None, key="steps"):
+    with st.container(gap="xxsmall", key="steps"):
         for screen in menu.steps():
             assert screen.step is not None
             link(screen, label=_label(screen, states[screen.step]), icon=_icon(states[screen.step], screen.icon))

@@ -54,7 +54,7 @@ def telling(sentence: str) -> Iterator[None]:
 def saving(sentence: str) -> Iterator[None]:
     """For a submitted form: kept means told and drawn afresh; refused means told here, words kept.
 
-    Only `InvalidInput` and storage errors end here; a `Conflict` needs `conflicts.settle` around it.
+    Only `InvalidInput` and storage errors end here; a `Conflict` needs `conflicts.save` around it.
     """
     try:
         yield

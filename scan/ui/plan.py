@@ -99,19 +99,19 @@ def adopt_form(desk: Desk, scan_id: str, *, versions: int, ready: bool) -> None:
 
 
 def hand_out(desk: Desk, draft: ActionPlan, versions: Sequence[AdoptedPlan]) -> None:
-    """Choose a version and a form, and download it; the whole scan as JSON too."""
+    """Choose a version and a form, and download it; below that, the whole scan to keep."""
     st.subheader(_("Downloaden"), anchor=False)
     names = {str(v.number): _version(v) for v in versions} | {"0": _("Stand van vandaag (concept)")}
     number = int(address.dropdown("version", _("Versie"), list(names), names.__getitem__))
     chosen = adopting.adopted_plan(desk, draft.scan_id, number) if number else draft
-    with st.grid(4, min_column_width=150):
+    with st.grid(3, min_column_width=150):
         for form, label, icon in (
             (Format.PDF, _("PDF voor het bestuur"), "picture_as_pdf"),
             (Format.XLSX, _("Excel"), "table"),
             (Format.ICS, _("Agenda"), "event"),
         ):
             _download(chosen, form, label, icon)
-        _whole_scan(draft)
+    _whole_scan(draft)
 
 
 def _version(version: AdoptedPlan) -> str:
@@ -127,6 +127,14 @@ def _download(plan: ActionPlan, form: Format, label: str, icon: str) -> None:
 
 
 def _whole_scan(draft: ActionPlan) -> None:
+    # Apart from the files for the board: this one holds what no screen may show.
+    st.subheader(_("De hele scan bewaren"), anchor=False)
+    st.markdown(
+        _(
+            "Met dit bestand zet je de scan later terug. Er staan ook de antwoorden van kleine groepen in, "
+            "dus geef het niet door aan het bestuur."
+        )
+    )
     file = _File(f"{sharing.file_stem(draft)}.json", "application/json", _("Alles (JSON)"), "data_object")
     _button(file, lambda: _export(draft.scan_id))
 

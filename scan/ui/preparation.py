@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
+from scan.errors import Conflict
 from scan.i18n import _, ngettext
 from scan.model.people import MAX_HEADS, Group, GroupKind
 from scan.model.scans import Scan, School
-from scan.ui import cache, conflicts
+from scan.ui import cache, conflicts, session
 from scan.ui.messages import saving
 from scan.usecases import preparing
 from scan.usecases.desk import Desk
 
+FIELDS = ("title", "reason", "theme_ids", "groups", "starts_on", "closes_on", "feedback_on")
 
-def form(desk: Desk, scan: Scan, school: School) -> None:
+
+def form(desk: Desk, scan_id: str) -> None:
     """The whole frame of a scan in one form, saved in one go."""
+    name = f"scan-{scan_id}"
+    scan, school = session.pinned(name, lambda: _loaded(desk, scan_id))
     key = f"{scan.id}-{scan.version}"
     with st.form(f"prepare-{key}", border=False):
         named, titled = _names(key, scan, school)
@@ -28,15 +32,47 @@ def form(desk: Desk, scan: Scan, school: School) -> None:
         dated = _dates(key, themed)
         filled = replace(dated, groups=_groups(key, scan.groups))
         submitted = st.form_submit_button(_("Bewaren"), type="primary", icon=":material/save:")
-    keep = partial(_keep, school=named)
+
+    def keep(at: Desk, mine: Scan) -> None:
+        base = conflicts.rebased(mine, scan, preparing.scan_of(at, scan_id), FIELDS)
+        _keep(at, base, named, school)
+
     if submitted:
         with saving(_("Bewaard.")):
-            conflicts.save("scan", desk, filled, keep)
-    conflicts.show("scan", _labels(), keep)
+            conflicts.save(name, desk, filled, keep)
+    conflicts.show_conflict(name, _labels(), _names_of_choices(), keep)
 
 
-def _keep(desk: Desk, scan: Scan, school: School) -> Scan:
-    return preparing.save_preparation(desk, scan, school)
+def _loaded(desk: Desk, scan_id: str) -> tuple[Scan, School]:
+    scan = preparing.scan_of(desk, scan_id)
+    return scan, preparing.school_of(desk, scan)
+
+
+def _keep(desk: Desk, scan: Scan, named: School, shown: School) -> None:
+    key = session.conflict_key(f"school-{scan.id}")
+    told = session.remembered(key)
+    try:
+        preparing.save_preparation(desk, scan, named, told if isinstance(told, School) else shown)
+    except Conflict as conflict:
+        # The sentence says what is kept, so the next save is made by someone who saw it.
+        if isinstance(conflict.current, School):
+            session.remember(key, conflict.current)
+        raise
+    session.forget(key)
+
+
+def _names_of_choices() -> conflicts.Names:
+    themes = cache.library().theme_by_id
+    return {
+        "theme_ids": (
+            _("Thema's"),
+            lambda ids: ", ".join(str(themes[id].name) for id in ids if id in themes) or "—",
+        ),
+        "groups": (
+            _("Groepen"),
+            lambda groups: ", ".join(f"{group.name} ({group.head_count})" for group in groups) or "—",
+        ),
+    }
 
 
 def _labels() -> dict[str, str]:

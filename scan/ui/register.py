@@ -11,7 +11,7 @@ from scan.errors import InvalidInput
 from scan.i18n import _, ngettext
 from scan.model.events import Kind
 from scan.model.library import Theme, TypicalObstacle
-from scan.model.obstacles import Obstacle, Source
+from scan.model.obstacles import Obstacle
 from scan.model.record import ScanRecord
 from scan.store.obstacles import ObstacleQuery
 from scan.ui import address, cache, session
@@ -139,20 +139,9 @@ def _typical(scan_id: str, theme_id: str, typical: TypicalObstacle, *, listed: b
 
 
 def _take(scan_id: str, theme_id: str, typical: TypicalObstacle) -> None:
-    taken = Obstacle(
-        "",
-        scan_id,
-        0,
-        theme_id,
-        str(typical.title),
-        Source.LIBRARY,
-        library_id=typical.id,
-        blocks=str(typical.shows),
-        kept_by=str(typical.kept_by),
-        decider=typical.decider,
-    )
+    taken = Obstacle.from_typical(typical, scan_id, theme_id)
     with telling(_("Staat op de lijst.")), at_desk() as desk:
-        naming.name_obstacle(desk, taken)
+        session.remember("just-named", naming.name_obstacle(desk, taken))
 
 
 def listing(desk: Desk, record: ScanRecord) -> None:
@@ -171,7 +160,7 @@ def listing(desk: Desk, record: ScanRecord) -> None:
         found = naming.register_page(desk, record.scan.id, replace(query, offset=(page - 1) * PAGE))
     with rows:
         for obstacle in found.obstacles:
-            _row(obstacle, found.action_counts.get(obstacle.id, 0))
+            _row(obstacle, found.votes[obstacle.id], found.action_counts.get(obstacle.id, 0))
         if not found.total:
             st.markdown(_("Niets gevonden. Haal een filter weg of zoek een ander woord."))
 
@@ -206,7 +195,7 @@ def _filters(record: ScanRecord) -> ObstacleQuery:
     return ObstacleQuery(search or "", theme_id or None, todo, "number" if sort == "number" else "votes", PAGE)
 
 
-def _row(obstacle: Obstacle, actions: int) -> None:
+def _row(obstacle: Obstacle, votes: int, actions: int) -> None:
     with st.container(border=True, gap="xxsmall", key=f"row-{obstacle.id}"):
         st.button(
             f"**{obstacle.code}**  {said_short(obstacle.title, 140)}",
@@ -219,10 +208,21 @@ def _row(obstacle: Obstacle, actions: int) -> None:
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             theme_chip(obstacle.theme_id)
             _decider(obstacle)
-            if obstacle.votes:
-                votes = ngettext("{count} stem", "{count} stemmen", obstacle.votes).format(count=obstacle.votes)
-                st.badge(votes, icon=":material/how_to_vote:", color="gray")
+            votes_badge(votes)
             actions_badge(actions)
+
+
+def votes_badge(votes: int) -> None:
+    """How many votes an obstacle got, if any."""
+    if votes:
+        count = ngettext("{count} stem", "{count} stemmen", votes).format(count=votes)
+        st.badge(count, icon=":material/how_to_vote:", color="gray")
+
+
+def merged_votes(more: int) -> None:
+    """How many votes came with what was merged into an obstacle, if any: its own stand beside it."""
+    if more:
+        st.caption(_("plus {count} van wat is samengevoegd").format(count=more), width="content")
 
 
 def _decider(obstacle: Obstacle) -> None:

@@ -13,7 +13,8 @@ from scan.model.events import Kind
 from scan.model.record import ScanRecord
 from scan.model.strengths import Strength
 from scan.ui import conflicts, session
-from scan.ui.card_open import Place, key_of, opened, rebased, show_conflict
+from scan.ui.card_open import Place, key_of, opened
+from scan.ui.conflicts import rebased, show_conflict
 from scan.ui.entry import at_desk
 from scan.ui.messages import saving, telling
 from scan.ui.pieces import empty

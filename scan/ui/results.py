@@ -125,7 +125,8 @@ def small_groups() -> None:
         ":material/shield_person: "
         + _(
             "Van minder dan {floor} antwoorden laten we niets zien. Een kleine groep voegen we samen met de "
-            "kleinste andere groep. De verdeling zie je vanaf {many} antwoorden."
+            "kleinste andere groep. De verdeling en de spreiding zie je vanaf {many} antwoorden. Een gemiddelde van "
+            "minder antwoorden komt nooit helemaal op 1 of 5: dan zou je weten wat iedereen koos."
         ).format(floor=SCORE_FLOOR, many=DISTRIBUTION_FLOOR)
     )
 
@@ -136,7 +137,7 @@ def _table(rows: Sequence[Row]) -> None:
             _("Thema"): [row.name for row in rows],
             _("Nu"): [number(row.mean) for row in rows],
             _("Gewenst"): ["—" if row.wanted is None else number(row.wanted) for row in rows],
-            _("Spreiding"): [number(row.deviation) if row.n else "—" for row in rows],
+            _("Spreiding"): ["—" if row.deviation is None else number(row.deviation) for row in rows],
             _("Antwoorden"): [str(row.n) if row.n else _("samen") for row in rows],
         },
         hide_index=True,

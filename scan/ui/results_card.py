@@ -9,7 +9,7 @@ import streamlit as st
 from scan.charts.spread import Row, described, described_counts, number
 from scan.i18n import _, ngettext
 from scan.model.record import ScanRecord
-from scan.model.scores import SCORE_FLOOR, StatementResult
+from scan.model.scores import SCORE_FLOOR, Spread, StatementResult
 from scan.ui.findings import Spot, naming_at
 from scan.ui.results import Seen
 from scan.ui.results_drawn import draw_distribution, draw_spread
@@ -61,9 +61,15 @@ def _figures(result: StatementResult) -> None:
     everyone = result.everyone
     if everyone:
         count = ngettext("{count} antwoord", "{count} antwoorden", everyone.n).format(count=everyone.n)
-        st.caption(count + "  ·  " + _("spreiding {deviation}").format(deviation=number(everyone.deviation)))
+        st.caption("  ·  ".join([count, *_apart(everyone)]))
     elif result.shared is not None or result.shared_wanted is not None:
         st.caption(_("Eén gezamenlijk antwoord"))
+
+
+def _apart(spread: Spread) -> list[str]:
+    if spread.deviation is None:
+        return []
+    return [_("spreiding {deviation}").format(deviation=number(spread.deviation))]
 
 
 def _distribution(result: StatementResult) -> None:
@@ -88,7 +94,7 @@ def _rows(result: StatementResult, names: Mapping[str, str]) -> list[Row]:
     if result.everyone:
         rows.append(_row(_("Iedereen"), result, result.wish))
     elif result.shared is not None:
-        rows.append(Row(_("Samen"), float(result.shared), 0.0, result.wish))
+        rows.append(Row(_("Samen"), float(result.shared), None, result.wish))
     if len(result.groups) > 1:
         for group in result.groups:
             name = " + ".join(names[id] for id in group.group_ids)

@@ -13,6 +13,7 @@ from scan.i18n import _, ngettext
 from scan.model.library import OwnRole, RoleQuestion
 from scan.model.own_role import Frequency, Reflection, reflect
 from scan.ui import cache, session
+from scan.ui.roles_share import forget_shared
 
 ROLE_KEY = "own-role"
 
@@ -127,5 +128,5 @@ def _wipe() -> None:
         for question in role.questions:
             session.hold(_key(question.id), None)
     session.hold(ROLE_KEY, None)
-    session.unpin("own-role-share")
+    forget_shared(session.scan_id() or "")
     session.flash(session.Flash(_("Alles is gewist.")))

@@ -25,15 +25,21 @@ from scan.usecases.desk import Desk
 def share(desk: Desk, record: ScanRecord) -> None:
     """The form for one sentence; once shared, only that it was."""
     st.header(_("Eén zin delen? Dat mag"), anchor=False)
-    shared = session.remembered(_key(record))
+    shared = session.remembered(_key(record.scan.id))
     if isinstance(shared, Obstacle | Strength):
         _told(shared)
     else:
         _form(desk, record)
 
 
-def _key(record: ScanRecord) -> str:
-    return f"own-role-shared-{record.scan.id}"
+def _key(scan_id: str) -> str:
+    return f"own-role-shared-{scan_id}"
+
+
+def forget_shared(scan_id: str) -> None:
+    """Let the next person at this laptop share a sentence too."""
+    session.unpin("own-role-share")
+    session.forget(_key(scan_id))
 
 
 def _told(shared: Obstacle | Strength) -> None:
@@ -44,7 +50,6 @@ def _told(shared: Obstacle | Strength) -> None:
         icon=":material/arrow_forward:",
         **({"obstacle": shared.id} if isinstance(shared, Obstacle) else {}),
     )
-    st.caption(_("Wil een collega aan deze laptop ook een zin delen? Ververs dan eerst de pagina."))
 
 
 def _form(desk: Desk, record: ScanRecord) -> None:
@@ -76,7 +81,7 @@ def _form(desk: Desk, record: ScanRecord) -> None:
                 if theme_id not in themes:
                     raise InvalidInput(_("Kies een thema, dan weet iedereen waar je zin bij hoort."), "theme_id")
                 finding = Obstacle("", record.scan.id, 0, theme_id or "", title or "", Source.OWN_ROLE)
-                session.remember(_key(record), _kept(desk, finding, kind or Finding.OBSTACLE))
+                session.remember(_key(record.scan.id), _kept(desk, finding, kind or Finding.OBSTACLE))
 
 
 def _kept(desk: Desk, said: Obstacle, kind: Finding) -> Obstacle | Strength:

@@ -10,13 +10,17 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&\"'@/])")
 _LINK = re.compile(r"(\b(?:https?|ftp|mailto|xmpp):|\bwww\b|@)", re.IGNORECASE)
 _JOINER = "\u2060"
 
+# Streamlit draws an arrow for "->" and a sign for ">=" where they stand by themselves; a joiner inside prevents it.
+_SIGN = re.compile(r"(?<![^\s\ufeff])([-<>~])(->|[->=])(?![^\s\ufeff])")
+
 
 def said(text: str) -> str:
     """The words as they were typed, with every character of Markdown's own made harmless.
 
     No link, image, colour, icon, formula or mark-up can come out of it; a new line stays a new line.
     """
-    escaped = _SPECIAL.sub(r"\\\1", _LINK.sub(rf"\1{_JOINER}", text))
+    joined = _SIGN.sub(rf"\1{_JOINER}\2", _LINK.sub(rf"\1{_JOINER}", text))
+    escaped = _SPECIAL.sub(r"\\\1", joined)
     return "  \n".join(escaped.split("\n"))
 
 

@@ -22,7 +22,7 @@ from scan.usecases.desk import Desk
 Row = tuple[str, Aspect]
 Counts = tuple[int, ...]
 _NOBODY: Counts = (0,) * len(ANSWERS)
-_PIN, _SEEN = "group-sheet", "group-sheet-seen"
+_PIN, _SEEN = "group-sheet", session.conflict_key("group-sheet")
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,7 @@ def _close() -> None:
 
 
 def _kept(desk: Desk, scan_id: str, group: Group) -> dict[Row, Counts]:
-    tallies = answering.tallies_of(desk, scan_id)
-    return {(t.statement_id, t.aspect): t.counts for t in tallies if t.group_id == group.id}
+    return _counts_of(answering.tallies_of(desk, scan_id), group)
 
 
 def _hands(opened: _Opened, group: Group, statement: Statement, aspect: Aspect) -> Counts:
@@ -109,12 +108,29 @@ def _keep(desk: Desk, sheet: Sheet, opened: _Opened, given: Mapping[Row, Counts]
     group = next(group for group in sheet.record.scan.groups if group.id == opened.group_id)
     numbers = {statement.id: place for place, statement in enumerate(sheet.theme.statements, 1)}
     changed = {row: counts for row, counts in given.items() if counts != opened.counts.get(row, _NOBODY)}
-    tallies = [Tally(id, group.id, aspect, counts) for (id, aspect), counts in changed.items()]
+    tallies = _tallies(group, changed)
     for tally in tallies:
         _check(tally, group, numbers[tally.statement_id])
-    _refuse_unseen(opened.counts, _kept(desk, opened.scan_id, group), list(changed), numbers)
-    answering.record_tallies(desk, opened.scan_id, tallies)
+    told = session.remembered(_SEEN)
+    seen = told if isinstance(told, dict) else opened.counts
+    try:
+        answering.record_tallies(desk, opened.scan_id, tallies, _tallies(group, seen))
+    except Conflict as conflict:
+        now = _counts_of(conflict.current, group)
+        # The sentence says what is kept, so the next save is made by someone who saw it (R11).
+        session.remember(_SEEN, now)
+        theirs = {row: now.get(row, _NOBODY) for row in changed if now.get(row, _NOBODY) != seen.get(row, _NOBODY)}
+        raise _told(theirs, numbers) from conflict
     _close()
+
+
+def _tallies(group: Group, counts: Mapping[Row, Counts]) -> list[Tally]:
+    return [Tally(id, group.id, aspect, each) for (id, aspect), each in counts.items()]
+
+
+def _counts_of(tallies: object, group: Group) -> dict[Row, Counts]:
+    mine = [tally for tally in tallies if tally.group_id == group.id] if isinstance(tallies, list | tuple) else []
+    return {(tally.statement_id, tally.aspect): tally.counts for tally in mine}
 
 
 def _check(tally: Tally, group: Group, number: int) -> None:
@@ -125,21 +141,12 @@ def _check(tally: Tally, group: Group, number: int) -> None:
         raise InvalidInput(sentence, error.field) from error
 
 
-def _refuse_unseen(
-    before: Mapping[Row, Counts], now: Mapping[Row, Counts], changed: list[Row], numbers: Mapping[str, int]
-) -> None:
-    """Refuse once when someone else filled in the same rows meanwhile, and say what they filled in (R11)."""
-    seen = session.remembered(_SEEN)
-    known = seen if isinstance(seen, dict) else before
-    theirs = [row for row in changed if now.get(row, _NOBODY) != known.get(row, _NOBODY)]
-    if not theirs:
-        return
-    session.remember(_SEEN, now)
+def _told(theirs: Mapping[Row, Counts], numbers: Mapping[str, int]) -> Conflict:
     words = "; ".join(
-        _("stelling {number}: {counts}").format(number=numbers[row[0]], counts=_in_words(now.get(row, _NOBODY)))
-        for row in theirs
+        _("stelling {number}: {counts}").format(number=numbers[id], counts=_in_words(counts))
+        for (id, _aspect), counts in theirs.items()
     )
-    raise Conflict(
+    return Conflict(
         _("Iemand anders vulde dit intussen ook in ({theirs}). Bewaar nog eens om jouw aantallen te houden.").format(
             theirs=words
         )

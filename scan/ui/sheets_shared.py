@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
-from scan.errors import Conflict, InvalidInput
+from scan.errors import InvalidInput
 from scan.i18n import _
 from scan.model.answers import ANSWERS, Answer, Aspect, SharedAnswer
 from scan.model.library import Statement
@@ -59,15 +60,18 @@ def _keep(scan_id: str, asked: SharedAnswer, seen: Answer | None) -> None:
     key = f"answer-{scan_id}-{asked.statement_id}-{asked.aspect.value}"
     given = session.held(key)
     with telling(""), at_desk() as desk:
-        now = kept_answers(answering.shared_of(desk, scan_id)).get((asked.statement_id, asked.aspect))
         # Two clicks in a row: the second was made before the screen could show what the first one kept.
-        if now not in (seen, session.remembered(key)):
-            raise Conflict(_("Iemand anders wijzigde dit antwoord intussen. Kijk wat er nu staat en kies opnieuw."))
+        known = {(asked.statement_id, asked.aspect): (seen, _given_before(key))}
         if given is None:
-            answering.clear_shared(desk, scan_id, [asked])
+            answering.clear_shared(desk, scan_id, [asked], known)
         elif given in ANSWERS:
             answer = Answer(str(given))
-            answering.record_shared(desk, scan_id, [SharedAnswer(asked.statement_id, asked.aspect, answer)])
+            answering.record_shared(desk, scan_id, [replace(asked, answer=answer)], known)
         else:
             raise InvalidInput(_("Dit antwoord staat niet op de schaal. Kies opnieuw."))
         session.remember(key, given)
+
+
+def _given_before(key: str) -> Answer | None:
+    given = session.remembered(key)
+    return Answer(given) if isinstance(given, str) else None

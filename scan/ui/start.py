@@ -145,6 +145,7 @@ def bring_in(desk: Desk) -> None:
         if file is not None and st.button(_("Terughalen"), key="import-now"):
             with saving(_("De scan is teruggehaald.")):
                 session.open_scan(sharing.import_scan(desk, file.getvalue()).scan.id)
+                session.go_to(menu.screen_of(Step.PREPARE).path)
 
 
 def put_away(scans: Sequence[ScanSummary]) -> None:

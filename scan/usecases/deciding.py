@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, utils
 
-from scan.errors import InvalidInput
+from scan.errors import InvalidInput, NotFound
 from scan.i18n import _
 from scan.model.actions import Action, check_new_dates
 from scan.model.events import Event, Kind, Verb
@@ -44,13 +44,23 @@ def change_action(desk: Desk, action: Action) -> Action:
 
 
 def _check_links(desk: Desk, action: Action, before: Action | None = None) -> None:
-    # An obstacle that someone deleted meanwhile raises NotFound here, before anything is kept.
-    homes = {obstacles.get(desk.db, id).scan_id for id in action.obstacle_ids}
-    # A strength that was deleted after it was chosen may stay: it comes back when that is undone.
+    own = before.scan_id if before else action.scan_id
+    # A link to what was deleted after it was chosen may stay: it comes back when that is undone.
+    homes = {_chosen(desk, id).scan_id for id in action.obstacle_ids if not before or id not in before.obstacle_ids}
     if action.strength_id and (before is None or action.strength_id != before.strength_id):
         homes.add(strengths.get(desk.db, action.strength_id).scan_id)
-    if homes != {before.scan_id if before else action.scan_id}:
+    if homes - {own}:
         raise InvalidInput(_("Dit hoort bij een andere scan. Kies iets van deze scan."), "obstacle_ids")
+
+
+def _chosen(desk: Desk, obstacle_id: str) -> Obstacle:
+    try:
+        return obstacles.get(desk.db, obstacle_id)
+    except NotFound as error:
+        raise InvalidInput(
+            _("Een van de belemmeringen is intussen verwijderd. Kies een andere, of zet haar terug bij Geschiedenis."),
+            "obstacle_ids",
+        ) from error
 
 
 def delete_action(desk: Desk, action_id: str) -> Event:

@@ -11,10 +11,10 @@ from scan.model.events import Event, Kind, Verb
 from scan.model.obstacles import Obstacle
 from scan.model.permissions import Right
 from scan.model.strengths import Strength
-from scan.store import obstacles, scans, strengths
+from scan.store import log, obstacles, scans, strengths
 from scan.store.obstacles import ObstaclePage, ObstacleQuery
 from scan.usecases.desk import Desk
-from scan.usecases.undoing import already_undone, last_of, stand_alone
+from scan.usecases.undoing import already_undone
 
 
 def name_obstacle(desk: Desk, obstacle: Obstacle) -> Obstacle:
@@ -46,7 +46,6 @@ def merge_obstacles(desk: Desk, kept_id: str, merged_id: str) -> Event:
         if kept.merged_into or merged.merged_into:
             raise InvalidInput(_("Een van beide is al samengevoegd. Ververs de pagina en kies opnieuw."))
         obstacles.set_merged(db, merged, kept.id)
-        obstacles.update(db, kept.with_votes(merged.votes))
         return desk.note(Verb.MERGED, Kind.OBSTACLE, kept.scan_id, merged.id)
 
 
@@ -56,8 +55,8 @@ def separate_obstacle(desk: Desk, merged_id: str) -> None:
         merged = obstacles.get(db, merged_id)
         if merged.merged_into is None:
             raise already_undone()
-        stand_alone(db, merged)
-        merge = last_of(db, Verb.MERGED, merged.scan_id, merged.id)
+        obstacles.set_merged(db, merged, None)
+        merge = log.last(db, Verb.MERGED, Kind.OBSTACLE, merged.id)
         desk.note(Verb.SEPARATED, Kind.OBSTACLE, merged.scan_id, merged.id, undoes=merge)
 
 

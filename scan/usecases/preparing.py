@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from scan.errors import InvalidInput
+from scan.errors import Conflict, InvalidInput
 from scan.i18n import _
 from scan.model.events import Event, Kind, Verb
 from scan.model.library import Library
@@ -13,10 +13,9 @@ from scan.model.people import Group, GroupKind
 from scan.model.permissions import Right
 from scan.model.record import ScanRecord
 from scan.model.scans import Scan, ScanSummary, School
-from scan.store import answers, records, scans, schools
+from scan.store import answers, log, records, scans, schools
 from scan.store.database import Database
 from scan.usecases.desk import Desk
-from scan.usecases.undoing import last_of
 
 FIRST_TEAM_SIZE = 6
 """Head count that a new scan proposes for its management team; people change it at once."""
@@ -86,17 +85,38 @@ def revision_of(desk: Desk, scan_id: str) -> int:
     return scans.revision(desk.db, scan_id)
 
 
-def save_preparation(desk: Desk, scan: Scan, school: School) -> Scan:
-    """Keep the frame of a scan and the name of its school; groups are checked one by one."""
+def save_preparation(desk: Desk, scan: Scan, school: School, seen: School | None = None) -> Scan:
+    """Keep the frame of a scan and the name of its school; groups are checked one by one.
+
+    A school has no version and is shared by its scans: only what differs from `seen` (the school that the
+    person had in view) is kept, and refused where someone else changed that too (R11).
+    """
     groups = tuple(Group.checked(g.id or desk.new_id(), g.name, g.kind, g.head_count) for g in scan.groups)
     checked = replace(scan, groups=groups).checked()
-    named = School.checked(school.id, school.name, school.board)
+    School.checked(school.id, school.name, school.board)
     with desk.saving(Right.PREPARE) as db:
         _refuse_losing_scores(db, checked)
-        schools.update(db, named)
+        _keep_school(db, school, seen)
         saved = scans.update(db, checked)
         desk.note(Verb.CHANGED, Kind.SCAN, scan.id, scan.id)
     return saved
+
+
+def _keep_school(db: Database, mine: School, seen: School | None) -> None:
+    kept = schools.get(db, mine.id)
+    before = seen or kept
+    changes = {f: getattr(mine, f) for f in ("name", "board") if getattr(mine, f) != getattr(before, f)}
+    if any(getattr(kept, field) not in (getattr(before, field), text) for field, text in changes.items()):
+        raise Conflict(
+            _(
+                "Iemand anders veranderde intussen ook de school. Er staat nu: {school}. "
+                "Bewaar nog eens om jouw tekst te houden."
+            ).format(school=" · ".join(filter(None, (kept.name, kept.board)))),
+            kept,
+        )
+    if changes:
+        new = replace(kept, **changes)
+        schools.update(db, School.checked(new.id, new.name, new.board))
 
 
 def _refuse_losing_scores(db: Database, scan: Scan) -> None:
@@ -120,7 +140,7 @@ def restore_scan(desk: Desk, scan_id: str) -> None:
     """Bring back a scan that was put away."""
     with desk.saving(Right.ADMINISTER) as db:
         scans.set_deleted(db, scan_id, False)
-        deletion = last_of(db, Verb.DELETED, scan_id, scan_id)
+        deletion = log.last(db, Verb.DELETED, Kind.SCAN, scan_id)
         desk.note(Verb.RESTORED, Kind.SCAN, scan_id, scan_id, undoes=deletion)
 
 
@@ -132,9 +152,10 @@ def purge_scan(desk: Desk, scan_id: str, typed_title: str) -> None:
         raise InvalidInput(_("Leg deze scan eerst weg. Daarna kun je hem voorgoed verwijderen."))
     if " ".join(typed_title.split()) != title:
         raise InvalidInput(_("De naam klopt niet. Typ precies: {title}").format(title=title), "typed_title")
-    scans.purge(desk.db, scan_id)
-    with desk.saving(Right.ADMINISTER):
+    with desk.saving(Right.ADMINISTER) as db:
+        scans.remove(db, scan_id)
         desk.note(Verb.DESTROYED, Kind.SCAN, scan_id, scan_id)
+    scans.compact(desk.db)
 
 
 def take_in(desk: Desk, taken: Iterable[ScanRecord]) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from scan.errors import InvalidInput, NotFound
 from scan.i18n import _
+from scan.model.actions import Action
 from scan.model.events import UNDOABLE, Event, Kind, Verb
 from scan.model.obstacles import Obstacle
 from scan.model.permissions import Right
+from scan.model.strengths import Strength
 from scan.store import actions, log, obstacles, scans, strengths
 from scan.store.database import Database
 from scan.usecases.desk import Desk
-
-_WHOLE_LOG = 1_000_000
 
 _RESTORE: dict[Kind, Callable[[Database, str, bool], None]] = {
     Kind.SCAN: scans.set_deleted,
@@ -42,27 +42,10 @@ def undo(desk: Desk, sequence: int) -> Event:
         if sequence in log.undone(db, event.scan_id):
             raise already_undone()
         if event.verb is Verb.MERGED:
-            stand_alone(db, obstacles.get(db, event.subject_id))
+            obstacles.set_merged(db, obstacles.get(db, event.subject_id), None)
         else:
             _RESTORE[event.kind](db, event.subject_id, False)
         return desk.note(UNDOABLE[event.verb], event.kind, event.scan_id, event.subject_id, undoes=sequence)
-
-
-def stand_alone(db: Database, merged: Obstacle) -> None:
-    """Take an obstacle out of the one it was merged into, with the votes it brought along."""
-    obstacles.set_merged(db, merged, None)
-    # The other may have been deleted meanwhile; then there is nothing to take the votes from.
-    with suppress(NotFound):
-        obstacles.update(db, obstacles.get(db, str(merged.merged_into)).with_votes(-merged.votes))
-
-
-def last_of(db: Database, verb: Verb, scan_id: str, subject_id: str) -> int | None:
-    """The sequence of the last time this was done to something, when it was not undone since."""
-    undone = log.undone(db, scan_id)
-    for event in log.events(db, scan_id, _WHOLE_LOG):
-        if event.verb is verb and event.subject_id == subject_id:
-            return None if event.sequence in undone else event.sequence
-    return None
 
 
 def already_undone() -> InvalidInput:
@@ -76,3 +59,30 @@ def history(desk: Desk, scan_id: str, limit: int = 50) -> list[tuple[Event, bool
     undone = log.undone(desk.db, scan_id)
     events = log.events(desk.db, scan_id, limit)
     return [(event, event.verb in UNDOABLE and event.sequence not in undone) for event in events]
+
+
+def undoable(desk: Desk, scan_id: str, limit: int = 50, offset: int = 0) -> tuple[list[Event], int]:
+    """Everything that can still be undone, however long ago, newest first; and how much that is in all."""
+    desk.require(Right.READ)
+    return log.undoable(desk.db, scan_id, limit, offset)
+
+
+def deletion_of(desk: Desk, kind: Kind, id: str) -> int | None:
+    """The sequence of the event that deleted something; None when it was never deleted, or came back."""
+    desk.require(Right.READ)
+    return log.last(desk.db, Verb.DELETED, kind, id)
+
+
+def subjects(desk: Desk, events: Iterable[Event]) -> dict[str, Obstacle | Strength | Action]:
+    """What was deleted, merged or changed, by id, also when it is deleted now."""
+    desk.require(Right.READ)
+    found: dict[str, Obstacle | Strength | Action] = {}
+    for event in events:
+        with suppress(NotFound):
+            if event.kind is Kind.OBSTACLE:
+                found[event.subject_id] = obstacles.get(desk.db, event.subject_id, deleted=True)
+            elif event.kind is Kind.STRENGTH:
+                found[event.subject_id] = strengths.get(desk.db, event.subject_id, deleted=True)
+            elif event.kind is Kind.ACTION:
+                found[event.subject_id] = actions.get(desk.db, event.subject_id, deleted=True)
+    return found

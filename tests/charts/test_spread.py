@@ -37,12 +37,25 @@ def test_the_description_tells_every_row_with_what_is_known_of_it() -> None:
 
 def test_a_row_of_one_shared_answer_tells_no_spread() -> None:
     with speaking("nl"):
-        assert Row("Samen", 3.0, 0.0, 5.0).sentence == "Samen: nu 3,0, gewenst 5,0"
+        assert Row("Samen", 3.0, None, 5.0).sentence == "Samen: nu 3,0, gewenst 5,0"
 
 
 def test_the_band_never_leaves_the_scale() -> None:
     data = _data(spread_chart(ROWS).to_dict())
-    assert [(row["low"], row["high"]) for row in data] == [(1.0, 3.75), (4.2, 5.0)]
+    assert [(row["low"], row["high"]) for row in data] == [(1.0, 3.8), (4.2, 5.0)]
+
+
+def test_P5_a_row_without_a_spread_is_a_dot_without_a_band_and_says_nothing_of_it() -> None:
+    row = Row("Ouders", 3.8, None, None, 7)
+    (drawn,) = _data(spread_chart([row]).to_dict())
+    assert drawn["low"] == drawn["mean"] == drawn["high"]
+    with speaking("nl"):
+        assert row.figures == "nu 3,8"
+
+
+def test_P7_the_specification_of_a_chart_holds_one_decimal() -> None:
+    for row in _data(spread_chart([Row("Allen", 10 / 3, 0.987, 14 / 3, 12)]).to_dict()):
+        assert {row[name] for name in ("mean", "wanted", "low", "high")} == {3.3, 4.7, 2.3, 4.3}
 
 
 def test_rows_of_the_same_name_stay_apart() -> None:

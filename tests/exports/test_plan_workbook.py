@@ -107,7 +107,7 @@ def test_cells_are_typed() -> None:
     assert (progress.value, progress.number_format) == (0.4, "0%")
     scores = page(book, "Scores")
     assert column(scores, "Score")[0].value == 2.25
-    assert column(scores, "Verschil")[0].value == 2.25
+    assert column(scores, "Verschil")[0].value == 2.2
     assert column(page(book, "Belemmeringen"), "Stemmen")[0].value == 12
     assert column(page(book, "Voortgang"), "Datum")[0].is_date
 

@@ -80,6 +80,12 @@ def unfold(place: Place, title: str | re.Pattern[str]) -> None:
     _answered(place)
 
 
+def unfold_everything(page: Page) -> None:
+    """Unfold every box, so that all that a screen holds is there to judge."""
+    page.evaluate("() => document.querySelectorAll('details:not([open]) > summary').forEach(box => box.click())")
+    settled(page)
+
+
 def written(place: Place, label: str) -> Locator:
     """The text field of this label, to look what stands in it."""
     return place.get_by_role("textbox", name=label, exact=True)

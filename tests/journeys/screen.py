@@ -78,15 +78,22 @@ def assert_fits(page: Page) -> None:
     assert wide <= 1, f"the page is {wide} px wider than the screen"
 
 
-def picture(page: Page, path: Path) -> Path:
-    """The whole page as a PNG; Streamlit scrolls inside a container, so the viewport grows to its content."""
-    before = page.viewport_size or {"width": 1280, "height": 900}
+def grown(page: Page) -> Page:
+    """Make the screen as tall as what it shows: Streamlit scrolls inside a container, and axe judges what is seen."""
+    width = (page.viewport_size or {"width": 1280})["width"]
     for _ in range(3):  # growing shows more, which may grow once more
         height = min(int(page.evaluate(_HEIGHT)), TALLEST)
         if page.viewport_size and height <= page.viewport_size["height"]:
             break
-        page.set_viewport_size({"width": before["width"], "height": height})
+        page.set_viewport_size({"width": width, "height": height})
         settled(page)
+    return page
+
+
+def picture(page: Page, path: Path) -> Path:
+    """The whole page as a PNG."""
+    before = page.viewport_size or {"width": 1280, "height": 900}
+    grown(page)
     path.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=path, animations="disabled")
     page.set_viewport_size(before)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from scan.errors import InvalidInput
 from scan.i18n import LANGUAGES, speaking
+from scan.library.reader import library
 from scan.model.library import Decider
-from scan.model.obstacles import Source, ranked, survivors
+from scan.model.obstacles import Obstacle, Source, ranked, survivors
 from tests.model.samples import a_strength, an_obstacle
 
 
@@ -122,3 +123,12 @@ def test_merges_of_any_shape_end_at_an_obstacle_that_stands_unless_they_run_in_a
             at = merged[at]
         runs_round = at in walked
         assert runs_round or merged.get(end) is None
+
+
+def test_a_typical_obstacle_becomes_a_card_with_all_that_the_library_knows() -> None:
+    theme = library().themes[0]
+    typical = theme.obstacles[0]
+    card = Obstacle.from_typical(typical, "scan", theme.id, "s1")
+    assert (card.title, card.blocks, card.kept_by) == (str(typical.title), str(typical.shows), str(typical.kept_by))
+    assert (card.source, card.library_id, card.decider) == (Source.LIBRARY, typical.id, typical.decider)
+    assert (card.scan_id, card.theme_id, card.statement_id) == ("scan", theme.id, "s1")

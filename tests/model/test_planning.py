@@ -94,6 +94,18 @@ def test_a_merged_obstacle_lends_its_title_and_its_actions_to_the_one_that_stand
     assert [action.obstacles for action in plan.actions()] == [((1, "Belemmering 1"),)] * 2
 
 
+def test_votes_of_what_was_merged_count_where_it_stands_in_number_and_in_rank() -> None:
+    obstacles = [
+        an_obstacle(1, votes=10),
+        an_obstacle(2, votes=5),
+        an_obstacle(3, votes=4, merged_into="b2"),
+        an_obstacle(4, votes=3, merged_into="b3"),
+    ]
+    record = a_record(obstacles=obstacles)
+    assert record.votes_of() == {"b1": 10, "b2": 12}
+    assert [(o.number, o.votes, o.rank) for o in plan_of(record).obstacles()] == [(2, 12, 1), (1, 10, 2)]
+
+
 @pytest.mark.parametrize("obstacle_ids", [(), ("gone",), ("gone", "also gone")])
 def test_an_action_whose_obstacles_were_deleted_stays_in_the_first_theme_of_the_scan(
     obstacle_ids: tuple[str, ...],
@@ -206,7 +218,7 @@ def test_P6_a_theme_names_small_groups_together() -> None:
     tallies = [Tally("purpose-1", id, Aspect.NOW, (*counts, 0, 0)) for id, counts in points.items()]
     score = theme_in(plan_of(a_record(scan=scan, tallies=tallies)), "purpose").score
     assert score is not None
-    assert score.by_group == (("klein + middel", 3.75), ("groot", 5.0))
+    assert score.by_group == (("klein + middel", 3.8), ("groot", 4.8))
 
 
 def test_P5_a_plan_says_nothing_of_four_answers() -> None:

@@ -48,7 +48,7 @@ def test_P5_four_answers_have_no_mean_and_five_have() -> None:
     assert spread_of((0, 0, 4, 0, 0)) is None
     spread = spread_of((0, 0, 5, 0, 0))
     assert spread is not None
-    assert (spread.n, spread.mean, spread.deviation) == (5, 3.0, 0.0)
+    assert (spread.n, spread.mean, spread.deviation) == (5, 3.0, None)
 
 
 def test_P5_nine_answers_have_no_distribution_and_ten_have() -> None:
@@ -56,6 +56,39 @@ def test_P5_nine_answers_have_no_distribution_and_ten_have() -> None:
     assert nine is not None
     assert ten is not None
     assert (nine.counts, ten.counts) == (None, (1, 2, 4, 2, 1))
+
+
+def test_P5_nine_answers_have_no_deviation_and_are_never_divided() -> None:
+    nine, ten = spread_of((5, 0, 0, 0, 4)), spread_of((5, 0, 0, 0, 5))
+    assert nine is not None
+    assert ten is not None
+    assert (nine.deviation, nine.divided) == (None, False)
+    assert (ten.deviation, ten.divided) == (2.0, True)
+
+
+def test_P7_every_figure_of_a_result_has_one_decimal() -> None:
+    found = result({"a": (3, 4, 5, 0, 1), "b": (1, 0, 2, 3, 1)}, {"a": (0, 0, 0, 4, 7)})
+    theme = theme_score([found, result({"a": (0, 2, 7, 3, 1)})])
+    assert found.everyone is not None
+    assert theme is not None
+    figures = [found.score, found.wish, found.gap, found.between, found.difference, found.everyone.deviation]
+    figures += [g.spread.mean for g in found.groups] + [mean for _ids, mean in theme.by_group]
+    figures += [theme.mean, theme.wanted, theme.deviation]
+    assert None not in figures
+    assert [round(figure, 1) for figure in figures if figure is not None] == figures
+
+
+@pytest.mark.parametrize(("points", "mean"), [((0, 0, 0, 0, 7), 4.7), ((5, 0, 0, 0, 0), 1.4), ((1, 0, 0, 0, 4), 4.2)])
+def test_P5_a_mean_of_fewer_than_ten_never_tells_that_all_chose_the_same_end(points: Points, mean: float) -> None:
+    spread = spread_of(points)
+    assert spread is not None
+    assert spread.mean == mean
+
+
+def test_P5_ten_answers_have_their_own_mean() -> None:
+    spread = spread_of((0, 0, 0, 0, 10))
+    assert spread is not None
+    assert spread.mean == 5.0
 
 
 def test_nobody_has_no_spread() -> None:
@@ -74,6 +107,7 @@ def test_the_spread_is_mean_and_standard_deviation() -> None:
 def test_people_are_divided_from_the_bound_on(points: Points, divided: bool) -> None:
     spread = spread_of(points)
     assert spread is not None
+    assert spread.deviation is not None
     assert spread.divided is divided is (spread.deviation >= DIVIDED)
 
 
@@ -137,13 +171,13 @@ def test_a_shared_answer_is_turned_round_with_its_statement(
 
 
 def test_a_show_of_hands_at_a_reverse_keyed_statement_is_turned_round() -> None:
-    hands = [tally("a", (5, 0, 0, 0, 0), aspect, of="reverse") for aspect in Aspect]
+    hands = [tally("a", (10, 0, 0, 0, 0), aspect, of="reverse") for aspect in Aspect]
     found = statement_result(REVERSE, (), hands, [group("a")])
     assert (found.score, found.wish) == (5.0, 5.0)
 
 
 def test_the_gap_is_how_far_now_is_below_what_is_wanted() -> None:
-    assert result({"a": (0, 5, 0, 0, 0)}, {"a": (0, 0, 0, 0, 5)}).gap == 3.0
+    assert result({"a": (0, 10, 0, 0, 0)}, {"a": (0, 0, 0, 0, 10)}).gap == 3.0
 
 
 @pytest.mark.parametrize("shared", [[], [SharedAnswer("plain", Aspect.NOW, Answer.TWO)]])
@@ -153,16 +187,17 @@ def test_there_is_no_gap_as_long_as_either_side_is_unknown(shared: list[SharedAn
 
 def test_hands_count_before_the_shared_answer_and_the_shared_answer_counts_without_hands() -> None:
     shared = [SharedAnswer("plain", Aspect.NOW, Answer.ONE), SharedAnswer("plain", Aspect.WANTED, Answer.FOUR)]
-    assert result({"a": (0, 0, 0, 0, 5)}, shared=shared).score == 5.0
+    assert result({"a": (0, 0, 5, 0, 0)}, shared=shared).score == 3.0
     alone = result({"a": (0, 0, 0, 0, 4)}, shared=shared)
     assert (alone.score, alone.gap) == (1, 3)
 
 
 def test_the_difference_is_the_larger_of_the_spread_within_and_between() -> None:
-    between = result({"a": (9, 0, 0, 0, 0), "b": (0, 0, 0, 0, 9)})
+    between = result({"a": (10, 0, 0, 0, 0), "b": (0, 0, 0, 0, 10)})
     assert (between.between, between.difference) == (4.0, 4.0)
     within = result({"a": (5, 0, 0, 0, 5)})
     assert (within.between, within.difference) == (0.0, 2.0)
+    assert result({"a": (4, 0, 0, 0, 5)}).difference == 0.0
     assert result({}).difference == 0.0
 
 
@@ -172,9 +207,9 @@ def results(*means: tuple[Sequence[int], Sequence[int]]) -> list[StatementResult
 
 
 def test_a_theme_has_the_mean_of_its_statements() -> None:
-    score = theme_score(results(((0, 6, 0, 0, 0), (0, 0, 0, 6, 0)), ((0, 0, 0, 8, 0), (0, 0, 0, 0, 8))))
+    score = theme_score(results(((0, 6, 0, 0, 0), (0, 0, 0, 6, 0)), ((0, 0, 0, 12, 0), (0, 0, 0, 0, 12))))
     assert score is not None
-    assert (score.mean, score.wanted, score.n, score.by_group) == (3.0, 4.5, 8, ((("a",), 3.0),))
+    assert (score.mean, score.wanted, score.n, score.by_group) == (3.0, 4.5, 12, ((("a",), 3.0),))
 
 
 def test_a_theme_in_which_nothing_may_be_shown_has_no_score() -> None:
@@ -185,7 +220,15 @@ def test_a_theme_in_which_nothing_may_be_shown_has_no_score() -> None:
 def test_a_theme_with_shared_answers_only_counts_nobody() -> None:
     score = theme_score([result({}, shared=[SharedAnswer("plain", Aspect.NOW, Answer.FOUR)])])
     assert score is not None
-    assert (score.mean, score.n, score.deviation, score.wanted, score.by_group) == (4.0, 0, 0.0, None, ())
+    assert (score.mean, score.n, score.deviation, score.wanted, score.by_group) == (4.0, 0, None, None, ())
+
+
+def test_P5_the_spread_of_a_theme_comes_from_statements_with_ten_answers_only() -> None:
+    many, few = result({"a": (5, 0, 0, 0, 5)}), result({"a": (0, 0, 9, 0, 0)})
+    both, alone = theme_score([many, few]), theme_score([few])
+    assert both is not None
+    assert alone is not None
+    assert (both.deviation, alone.deviation) == (2.0, None)
 
 
 def test_a_show_of_hands_that_was_set_back_to_zero_hides_nothing() -> None:

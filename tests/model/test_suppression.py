@@ -102,3 +102,5 @@ def test_P5_ten_beside_seven_show_only_the_distribution_of_all_seventeen(order: 
     assert result.everyone is not None
     assert result.everyone.counts == (2, 2, 9, 2, 2)
     assert {g.spread.n: g.spread.counts for g in result.groups} == {10: None, 7: None}
+    # With the deviation of the ten, that of the seven follows from the one of all seventeen.
+    assert {g.spread.deviation for g in result.groups} == {None}

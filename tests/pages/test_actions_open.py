@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from scan.model.actions import Action, Status
 from scan.model.obstacles import Obstacle
 from scan.model.scans import Scan
+from scan.model.strengths import Strength
 from scan.usecases import deciding, naming
 from scan.usecases.desk import Desk
 from scan.usecases.following import Report, follow
@@ -147,3 +148,38 @@ def test_an_action_whose_obstacle_was_deleted_stays_in_sight(
 
 def test_actions_speak_English(open_page: OpenPage, scan: Scan, action: Action) -> None:
     assert "O1" in _shown(open_page(PAGE, scan=scan.id, language="en"))
+
+
+def test_saving_keeps_the_links_to_an_obstacle_and_a_strength_that_were_deleted(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
+) -> None:
+    with at_desk() as desk:
+        strength, other = (
+            naming.name_strength(desk, Strength("", scan.id, 0, "time", title)) for title in ("Weg", "Blijft")
+        )
+        action = deciding.decide_action(desk, Action("", scan.id, 0, "Oud", (obstacle.id,), strength.id))
+        naming.delete_strength(desk, strength.id)
+        naming.delete_obstacle(desk, obstacle.id)
+    app = open_page(PAGE, scan=scan.id, action=action.id)
+    app.text_input(key=_key(app, "title-")).input("Nieuw")
+    _submit(app, "save-action")
+    (kept,) = _kept(at_desk, scan)
+    assert (kept.title, kept.obstacle_ids, kept.strength_id) == ("Nieuw", (obstacle.id,), strength.id)
+    app.selectbox(key=_key(app, "strength-")).set_value(other.id)
+    _submit(app, "save-action")
+    assert _kept(at_desk, scan)[0].strength_id == other.id
+
+
+def test_actions_stay_in_sight_when_every_obstacle_was_deleted_and_are_paged(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
+) -> None:
+    with at_desk() as desk:
+        for number in range(12):
+            deciding.decide_action(desk, Action("", scan.id, 0, f"Losse actie {number}", (obstacle.id,)))
+        naming.delete_obstacle(desk, obstacle.id)
+    app = open_page(PAGE, scan=scan.id)
+    assert "Losse actie 9" in _shown(app)
+    assert "Losse actie 10" not in _shown(app)
+    app.session_state["loose-page"] = 2
+    app.run()
+    assert "Losse actie 11" in _shown(app)

@@ -203,7 +203,7 @@ def test_R11_two_people_choose_themes_at_once(
     app.button(key="choose-safety").click().run()
     assert not app.exception
     assert "jij koos" in _labels(app)
-    app.button(key="theirs-focus").click().run()
+    app.button(key=f"theirs-focus-{scan.id}").click().run()
     assert _focus(at_desk, scan) == [("time", "Van een ander")]
 
 

@@ -12,7 +12,7 @@ from scan.library.reader import library
 from scan.model.obstacles import Obstacle, Source
 from scan.model.scans import Scan
 from scan.model.strengths import Strength
-from scan.usecases import naming, undoing
+from scan.usecases import naming
 from scan.usecases.desk import Desk
 from tests.pages.conftest import OpenDesk, OpenPage
 
@@ -176,18 +176,6 @@ def test_a_merge_is_undone_from_the_message(
         assert naming.obstacle_of(desk, twin.id).merged_into is None
 
 
-def test_the_history_undoes_a_deletion(open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle) -> None:
-    with at_desk() as desk:
-        event = naming.delete_obstacle(desk, obstacle.id)
-    app = open_page(PAGE, scan=scan.id)
-    app.session_state["history"] = True
-    app.run()
-    app.button(key=f"undo-{event.sequence}").click().run()
-    with at_desk() as desk:
-        assert naming.obstacle_of(desk, obstacle.id)
-        assert not any(undoable for _event, undoable in undoing.history(desk, scan.id))
-
-
 def test_a_strength_is_named_changed_and_deleted_with_undo(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
     app = open_page(PAGE, scan=scan.id)
     app.query_params["list"] = "strengths"
@@ -247,3 +235,16 @@ def _timed(app: AppTest) -> float:
     begin = perf_counter()
     app.run()
     return perf_counter() - begin
+
+
+def test_a_typical_obstacle_that_looks_like_an_earlier_one_is_mentioned(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    typical = library().themes[0].obstacles[0]
+    with at_desk() as desk:
+        _name(desk, scan, str(typical.title), library().themes[0].id)
+    app = open_page(PAGE, scan=scan.id)
+    app.session_state["library"] = True
+    app.run()
+    app.button(key=f"take-{typical.id}").click().run()
+    assert "Lijkt op B1" in _shown(app)

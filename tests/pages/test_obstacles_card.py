@@ -127,6 +127,22 @@ def test_a_deleted_obstacle_is_brought_back_with_undo(
         assert naming.obstacle_of(desk, obstacle.id) == obstacle
 
 
+def test_deleting_a_card_says_what_goes_with_it_and_undo_brings_all_of_it_back(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
+) -> None:
+    with at_desk() as desk:
+        for title in ("Te weinig tijd", "Het rooster staat vast"):
+            merged = naming.name_obstacle(desk, Obstacle("", scan.id, 0, "time", title))
+            naming.merge_obstacles(desk, obstacle.id, merged.id)
+        before = naming.all_obstacles(desk, scan.id)
+    app = open_page(PAGE, scan=scan.id, obstacle=obstacle.id)
+    app.button(key="delete").click().run()
+    assert "B1 is verwijderd, met B2 en B3." in _shown(app)
+    app.button(key="undo").click().run()
+    with at_desk() as desk:
+        assert naming.all_obstacles(desk, scan.id) == before
+
+
 @pytest.mark.parametrize("id", ["bestaat-niet", "../../etc", ""])
 def test_a_link_to_nothing_tells_so(open_page: OpenPage, scan: Scan, obstacle: Obstacle, id: str) -> None:
     app = open_page(PAGE, scan=scan.id, obstacle=id)

@@ -85,3 +85,16 @@ def test_a_plan_that_changed_meanwhile_is_not_adopted(
 def test_every_form_of_the_plan_can_be_downloaded(open_page: OpenPage, scan: Scan, action: Action) -> None:
     app = open_page(PAGE, scan=scan.id)
     assert [b.label for b in app.get("download_button")] == ["PDF voor het bestuur", "Excel", "Agenda", "Alles (JSON)"]
+
+
+def test_P7_the_file_with_the_answers_of_small_groups_stands_apart_with_a_warning(
+    open_page: OpenPage, scan: Scan, action: Action
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    part = [e for e in app.main if e.type in ("subheader", "markdown", "download_button")]
+    told = [str(getattr(e, "label" if e.type == "download_button" else "value")) for e in part]
+    below = told[told.index("De hele scan bewaren") :]
+    assert "kleine groepen" in below[1]
+    assert "niet door aan het bestuur" in below[1]
+    assert below[2] == "Alles (JSON)"
+    assert "PDF voor het bestuur" not in below

@@ -10,10 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from scan.errors import NotSaved
 from scan.i18n import speaking
-from scan.model.people import GroupKind
-from scan.model.scans import Scan
+from scan.library.reader import library
+from scan.model.people import Group, GroupKind
+from scan.model.scans import FocusTheme, Scan
 from scan.store import scans
-from scan.usecases import preparing
+from scan.usecases import choosing, preparing
 from tests.pages.conftest import OpenDesk, OpenPage
 
 PAGE = "pages/prepare/prepare.py"
@@ -89,9 +90,131 @@ def test_R11_two_tabs_saving_the_same_scan_show_both_texts(open_page: OpenPage, 
         preparing.save_preparation(desk, theirs, preparing.school_of(desk, scan))
     _save(app)
     assert {"mijn reden", "hun reden"} <= {text.value for text in app.text}
-    app.button(key="mine-scan").click().run()
+    app.button(key=f"mine-scan-{scan.id}").click().run()
     with at_desk() as desk:
         assert preparing.scan_of(desk, scan.id).reason == "mijn reden"
+
+
+def test_R11_development_themes_chosen_meanwhile_stay_and_are_no_conflict(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.text_area(key=f"reason-{scan.id}-1").input("mijn reden")
+    focus = (FocusTheme("time", "Tijd"),)
+    with at_desk() as desk:
+        choosing.choose_focus(desk, scan, focus)
+    _save(app)
+    with at_desk() as desk:
+        kept = preparing.scan_of(desk, scan.id)
+    assert (kept.reason, kept.focus) == ("mijn reden", focus)
+
+
+def test_R11_my_text_on_top_of_a_conflict_keeps_development_themes(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.text_area(key=f"reason-{scan.id}-1").input("mijn reden")
+    _theirs(at_desk, scan, reason="hun reden")
+    _save(app)
+    focus = (FocusTheme("time", "Tijd"),)
+    with at_desk() as desk:
+        choosing.choose_focus(desk, preparing.scan_of(desk, scan.id), focus)
+    app.button(key=f"mine-scan-{scan.id}").click().run()
+    app.button(key=f"mine-scan-{scan.id}").click().run()
+    with at_desk() as desk:
+        kept = preparing.scan_of(desk, scan.id)
+    assert (kept.reason, kept.focus) == ("mijn reden", focus)
+
+
+def test_R11_themes_and_groups_of_the_other_are_told_in_words(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.text_area(key=f"reason-{scan.id}-1").input("mijn reden")
+    new = Group("", "Ouderraad", GroupKind.PARENTS, 9)
+    _theirs(at_desk, scan, groups=(*scan.groups, new), theme_ids=("time",))
+    _save(app)
+    told = _plain("\n".join(caption.value for caption in app.caption))
+    assert "Ouderraad (9)" in told
+    assert "Thema's: jij koos" in told
+    with at_desk() as desk:
+        assert len(preparing.scan_of(desk, scan.id).groups) == 2
+
+
+def test_R11_a_third_save_in_between_is_a_new_choice_and_no_dead_end(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.text_area(key=f"reason-{scan.id}-1").input("mijn reden")
+    _theirs(at_desk, scan, reason="hun reden")
+    _save(app)
+    _theirs(at_desk, scan, reason="een derde reden")
+    app.button(key=f"mine-scan-{scan.id}").click().run()
+    assert "een derde reden" in {text.value for text in app.text}
+    app.button(key=f"mine-scan-{scan.id}").click().run()
+    with at_desk() as desk:
+        assert preparing.scan_of(desk, scan.id).reason == "mijn reden"
+    assert not [button for button in app.button if button.key == f"mine-scan-{scan.id}"]
+
+
+def test_R11_a_conflict_does_not_outlive_the_page_or_the_scan_it_is_about(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.text_area(key=f"reason-{scan.id}-1").input("mijn reden")
+    _theirs(at_desk, scan, reason="hun reden")
+    _save(app)
+    assert "Twee versies" in {heading.value.split("] ")[-1].strip() for heading in app.subheader}
+    app.switch_page("pages/answer/statements.py").run()
+    app.switch_page(PAGE).run()
+    assert app.text_area(key=f"reason-{scan.id}-2").value == "hun reden"
+    assert not [button for button in app.button if str(button.key).startswith("mine-")]
+
+
+def test_R11_the_form_of_another_scan_on_the_same_page_opens_on_that_scan(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    with at_desk() as desk:
+        other = preparing.start_scan(desk, library(), preparing.NewScan("Andere", school_id=scan.school_id))
+    app.query_params["scan"] = other.id
+    app.run()
+    assert app.text_input(key=f"title-{other.id}-1").value == "Andere"
+
+
+def test_R11_the_name_of_the_school_is_refused_once_when_someone_else_renamed_it_too(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.text_input(key=f"school-{scan.id}-1").input("Mijn naam")
+    with at_desk() as desk:
+        other = preparing.start_scan(desk, library(), preparing.NewScan("Andere", school_id=scan.school_id))
+        preparing.save_preparation(desk, other, replace(preparing.school_of(desk, scan), name="Hun naam"))
+    _save(app)
+    assert "Hun naam" in _plain(app.error[0].value)
+    _save(app)
+    with at_desk() as desk:
+        assert preparing.school_of(desk, scan).name == "Mijn naam"
+
+
+def test_R11_saving_a_scan_does_not_put_back_an_old_name_of_the_school(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.text_area(key=f"reason-{scan.id}-1").input("mijn reden")
+    with at_desk() as desk:
+        other = preparing.start_scan(desk, library(), preparing.NewScan("Andere", school_id=scan.school_id))
+        preparing.save_preparation(desk, other, replace(preparing.school_of(desk, scan), name="Hun naam"))
+    _save(app)
+    with at_desk() as desk:
+        assert preparing.scan_of(desk, scan.id).reason == "mijn reden"
+        assert preparing.school_of(desk, scan).name == "Hun naam"
+
+
+def _theirs(at_desk: OpenDesk, scan: Scan, **changes: object) -> None:
+    with at_desk() as desk:
+        theirs = replace(preparing.scan_of(desk, scan.id), **changes)  # type: ignore[arg-type]
+        preparing.save_preparation(desk, theirs, preparing.school_of(desk, scan))
 
 
 def test_R10_a_full_disk_says_not_saved_and_keeps_what_was_typed(

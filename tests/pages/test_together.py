@@ -91,7 +91,7 @@ def test_the_order_stands_in_the_address(
         _hands(SECOND, TEACHERS, (0, 5, 0, 0, 9)),
         _hands(THIRD, TEACHERS, (0, 14, 0, 0, 0)),
         _hands(FIRST, team, (0, 5, 0, 0, 0), Aspect.WANTED),
-        _hands(SECOND, team, (0, 0, 0, 0, 5), Aspect.WANTED),
+        _hands(SECOND, TEACHERS, (0, 0, 0, 0, 14), Aspect.WANTED),
         _hands(THIRD, team, (0, 0, 0, 0, 5), Aspect.WANTED),
     ]
     _record(at_desk, scan, tallies)
@@ -204,6 +204,21 @@ def test_one_theme_can_be_looked_at(open_page: OpenPage, at_desk: OpenDesk, scan
     given = [SharedAnswer(id, Aspect.NOW, Answer.TWO) for id in (FIRST, "time-1")]
     _record(at_desk, scan, [], given)
     assert _statements(open_page(PAGE, scan=scan.id, topic="time")) == ["time-1"]
+
+
+def test_P5_seven_answers_show_no_spread(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
+    _record(at_desk, scan, [_hands(FIRST, STAFF, (0, 3, 0, 4, 0))])
+    app = open_page(PAGE, scan=scan.id)
+    assert "spreiding" not in _sent(app).replace("de spreiding zie je", "")
+    assert list(app.table[0].value["Spreiding"]) == ["—"]
+
+
+def test_groups_are_told_in_words_behind_a_click(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
+    _record(at_desk, scan, [_hands(FIRST, TEACHERS, (0, 6, 6, 0, 0)), _hands(FIRST, STAFF, (0, 0, 9, 0, 0))])
+    app = open_page(PAGE, scan=scan.id)
+    told = [m.value for m in app.markdown if "nu 3,0" in m.value]
+    behind = [m.value for popover in app.get("popover") for m in popover.markdown if "nu 3,0" in m.value]
+    assert told == behind != []
 
 
 def test_every_chart_has_its_data_in_words(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:

@@ -14,7 +14,7 @@ from scan.model.record import AdoptedPlan, ScanRecord
 from scan.model.scans import FocusTheme, Scan, School
 from scan.model.strengths import Strength
 from scan.store import scans, schools
-from scan.store.database import Database
+from scan.store.database import Database, writing
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -76,3 +76,10 @@ def keep_scan(db: Database, scan: Scan = SCAN) -> None:
     if not schools.exists(db, SCHOOL.id):
         schools.insert(db, SCHOOL)
     scans.insert(db, scan, TODAY)
+
+
+def purge(db: Database, id: str) -> None:
+    """Remove a scan and free its space, as the use case does."""
+    with writing(db):
+        scans.remove(db, id)
+    scans.compact(db)

@@ -102,7 +102,7 @@ CREATE TABLE events (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL CHECK (datetime(at) IS NOT NULL AND at LIKE '____-__-__T%+00:00'),
   actor TEXT NOT NULL CHECK (length(actor) <= 120),
-  verb TEXT NOT NULL CHECK (verb IN ('created', 'changed', 'deleted', 'restored', 'destroyed', 'merged', 'separated', 'recorded', 'followed', 'adopted', 'imported')),
+  verb TEXT NOT NULL CHECK (verb IN ('created', 'changed', 'deleted', 'restored', 'destroyed', 'merged', 'separated', 'followed', 'adopted', 'imported')),
   kind TEXT NOT NULL CHECK (kind IN ('scan', 'obstacle', 'strength', 'action', 'plan')),
   scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100),
   subject_id TEXT NOT NULL CHECK (length(subject_id) BETWEEN 1 AND 100),
@@ -225,7 +225,6 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX obstacles_merged ON obstacles (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX obstacles_standing ON obstacles (scan_id, number) WHERE deleted = 0 AND merged_into IS NULL;
-CREATE INDEX obstacles_voted ON obstacles (scan_id, votes DESC, coalesce(impact * influence, 0) DESC, number) WHERE deleted = 0 AND merged_into IS NULL;
 CREATE INDEX scans_of_school ON scans (school_id);
 CREATE INDEX tallies_of_group ON tallies (scan_id, group_id);
 CREATE INDEX updates_of_action ON action_updates (action_id, made_on);

@@ -10,10 +10,10 @@ import pytest
 
 from scan.errors import NotFound, NotSaved, StorageError
 from scan.model.events import Kind, Verb
-from scan.store import log, plans, scans
+from scan.store import log, plans
 from scan.store.backups import check
 from scan.store.database import Database, opened, writing
-from tests.store.examples import ADOPTED, EVENT, NOW, SCAN, keep_scan
+from tests.store.examples import ADOPTED, EVENT, NOW, SCAN, keep_scan, purge
 
 
 @pytest.fixture
@@ -164,7 +164,7 @@ def test_purging_keeps_the_log(logged: Database) -> None:
     with writing(logged):
         plans.insert(logged, "scan", ADOPTED)
         keep_scan(logged, replace(SCAN, id="other"))
-    scans.purge(logged, "scan")
+    purge(logged, "scan")
     assert len(log.events(logged, "scan")) == 5
     assert plans.all_of(logged, "scan") == []
     assert log.broken_at(logged) is None

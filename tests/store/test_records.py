@@ -27,6 +27,7 @@ from tests.store.examples import (
     TALLY,
     TODAY,
     UPDATE,
+    purge,
 )
 
 MERGED = replace(OBSTACLE, id="o0", number=2, merged_into="o9")
@@ -57,7 +58,7 @@ def test_what_was_deleted_is_not_in_a_record(fresh_db: Database) -> None:
     with writing(fresh_db):
         actions.set_deleted(fresh_db, "a1", True)
     assert records.load(fresh_db, "scan").updates == ()
-    scans.purge(fresh_db, "scan")
+    purge(fresh_db, "scan")
     with writing(fresh_db):
         records.insert(fresh_db, found, TODAY)
     assert records.load(fresh_db, "scan") == found
@@ -159,7 +160,7 @@ def test_the_revision_of_an_unknown_scan_is_zero_and_never_starts_again(fresh_db
     with writing(fresh_db):
         records.insert(fresh_db, FULL, TODAY)
     before = scans.revision(fresh_db, "scan")
-    scans.purge(fresh_db, "scan")
+    purge(fresh_db, "scan")
     with writing(fresh_db):
         records.insert(fresh_db, ScanRecord(SCHOOL, SCAN), TODAY)
     assert scans.revision(fresh_db, "scan") > before
@@ -190,11 +191,11 @@ def test_P10_purging_a_scan_removes_its_bytes(path: Path) -> None:
     _with_canaries(path)
     assert _found(path) == ["scan.db"]
     with opened(path) as db:
-        scans.purge(db, "scan")
+        purge(db, "scan")
         with pytest.raises(NotFound):
             scans.get(db, "scan", deleted=True)
         with pytest.raises(NotFound):
-            scans.purge(db, "scan")
+            purge(db, "scan")
     assert _found(path) == []
 
 
@@ -222,13 +223,13 @@ def test_P10_text_that_was_overwritten_is_gone_without_a_vacuum(path: Path) -> N
 def test_P10_purging_leaves_no_empty_pages_behind(path: Path) -> None:
     _with_canaries(path)
     with opened(path) as db:
-        scans.purge(db, "scan")
+        purge(db, "scan")
         assert db.execute("PRAGMA freelist_count").fetchone()[0] == 0
 
 
-def test_purging_inside_writing_is_refused(fresh_db: Database) -> None:
+def test_freeing_space_inside_writing_is_refused_and_nothing_goes(fresh_db: Database) -> None:
     with writing(fresh_db):
         records.insert(fresh_db, FULL, TODAY)
     with pytest.raises(StorageError), writing(fresh_db):
-        scans.purge(fresh_db, "scan")
+        purge(fresh_db, "scan")
     assert records.load(fresh_db, "scan") == FULL

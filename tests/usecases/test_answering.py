@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scan.errors import InvalidInput, NotFound, NotSaved
+from scan.errors import Conflict, InvalidInput, NotFound, NotSaved
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
 from scan.model.scans import Scan
 from scan.usecases import answering, preparing
@@ -85,3 +85,40 @@ def test_answers_to_a_scan_that_was_put_away_are_refused(desk: Desk, scan: Scan)
     with pytest.raises(NotFound):
         answering.record_tallies(desk, scan.id, [tally(scan)])
     assert dump(desk) == before
+
+
+def test_R11_a_shared_answer_that_someone_else_changed_unseen_is_neither_replaced_nor_taken_back(
+    two_desks: tuple[Desk, Desk], scan: Scan
+) -> None:
+    mine, theirs = two_desks
+    unseen = {("time-1", Aspect.NOW): (None,)}
+    answering.record_shared(theirs, scan.id, [FOUR], unseen)
+    with pytest.raises(Conflict):
+        answering.record_shared(mine, scan.id, [SharedAnswer("time-1", Aspect.NOW, Answer.ONE)], unseen)
+    with pytest.raises(Conflict):
+        answering.clear_shared(mine, scan.id, [FOUR], unseen)
+    assert answering.shared_of(mine, scan.id) == [FOUR]
+    answering.clear_shared(mine, scan.id, [FOUR], {("time-1", Aspect.NOW): (Answer.FOUR,)})
+    assert answering.shared_of(mine, scan.id) == []
+
+
+def test_R11_hands_that_someone_else_filled_in_unseen_are_not_replaced_and_are_told(
+    two_desks: tuple[Desk, Desk], scan: Scan
+) -> None:
+    mine, theirs = two_desks
+    first, second = tally(scan, 1, 0, 0, 0, 0, 0, 0), tally(scan, 2, 0, 0, 0, 0, 0, 0)
+    answering.record_tallies(theirs, scan.id, [first], [])
+    with pytest.raises(Conflict) as refused:
+        answering.record_tallies(mine, scan.id, [second], [])
+    assert refused.value.current == (first,)
+    assert answering.tallies_of(mine, scan.id) == [first]
+    answering.record_tallies(mine, scan.id, [second], [first])
+    assert answering.tallies_of(mine, scan.id) == [second]
+
+
+def test_R11_the_same_hands_twice_or_on_a_row_of_zeros_are_no_conflict(desk: Desk, scan: Scan) -> None:
+    zeros, counted = tally(scan, *(0,) * 7), tally(scan, 1, 0, 0, 0, 0, 0, 0)
+    answering.record_tallies(desk, scan.id, [zeros], [])
+    answering.record_tallies(desk, scan.id, [counted], [])
+    answering.record_tallies(desk, scan.id, [counted], [])
+    assert answering.tallies_of(desk, scan.id) == [counted]

@@ -40,6 +40,27 @@ def test_a_judgement_leaves_words_that_someone_else_saved_meanwhile(
     assert (kept.title, kept.votes) == ("Nieuwe woorden", 3)
 
 
+def test_R11_only_the_numbers_that_a_person_changed_are_kept(two_desks: tuple[Desk, Desk], named: Naming) -> None:
+    (mine, theirs), obstacle = two_desks, named.obstacle()
+    seen = {obstacle.id: Judgement(0, None, None)}
+    choosing.judge(theirs, {obstacle.id: Judgement(0, 5, 4)}, seen)
+    choosing.judge(mine, {obstacle.id: Judgement(3, None, None)}, seen)
+    kept = naming.obstacle_of(mine, obstacle.id)
+    assert (kept.votes, kept.impact, kept.influence) == (3, 5, 4)
+
+
+def test_R11_a_number_that_two_people_changed_is_refused_and_the_others_are_kept(
+    two_desks: tuple[Desk, Desk], named: Naming
+) -> None:
+    (mine, theirs), one, two = two_desks, named.obstacle("Een"), named.obstacle("Twee")
+    seen = {id: Judgement(0, None, None) for id in (one.id, two.id)}
+    choosing.judge(theirs, {one.id: Judgement(0, 5, 4)}, seen)
+    with pytest.raises(Conflict, match=one.code):
+        choosing.judge(mine, {one.id: Judgement(3, 1, 4), two.id: Judgement(2, 2, 2)}, seen)
+    kept = [naming.obstacle_of(mine, id) for id in (one.id, two.id)]
+    assert [(o.votes, o.impact, o.influence) for o in kept] == [(3, 5, 4), (2, 2, 2)]
+
+
 @pytest.mark.parametrize(
     "wrong", [Judgement(10_000, 1, 1), Judgement(-1, 1, 1), Judgement(0, 6, 1), Judgement(0, 1, 0)]
 )
@@ -120,9 +141,23 @@ def test_an_action_of_which_the_second_obstacle_was_deleted_meanwhile_is_refused
     one, two = named.obstacle("Een"), named.obstacle("Twee")
     naming.delete_obstacle(desk, two.id)
     before = dump(desk)
-    with pytest.raises(NotFound):
+    with pytest.raises(InvalidInput, match="zet haar terug bij Geschiedenis"):
         named.action(one, two)
     assert dump(desk) == before
+
+
+def test_a_kept_action_is_changed_with_its_link_to_a_deleted_obstacle_but_gets_no_new_one(
+    desk: Desk, named: Naming
+) -> None:
+    one, two, gone = named.obstacle("Een"), named.obstacle("Twee"), named.obstacle("Weg")
+    action = named.action(one, two)
+    for deleted in (one, two, gone):
+        naming.delete_obstacle(desk, deleted.id)
+    kept = deciding.change_action(desk, replace(action, title="Anders"))
+    assert (kept.title, kept.obstacle_ids) == ("Anders", (one.id, two.id))
+    with pytest.raises(InvalidInput, match="Kies een andere"):
+        deciding.change_action(desk, replace(kept, obstacle_ids=(one.id, gone.id)))
+    assert deciding.action_of(desk, action.id) == kept
 
 
 def other_scan(named: Naming) -> Naming:

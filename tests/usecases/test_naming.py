@@ -14,7 +14,7 @@ from scan.model.obstacles import Obstacle
 from scan.model.scans import Scan
 from scan.model.strengths import Strength
 from scan.store.obstacles import ObstacleQuery
-from scan.usecases import deciding, naming, preparing, undoing
+from scan.usecases import choosing, deciding, naming, preparing, undoing
 from scan.usecases.desk import Desk
 from tests.usecases.conftest import Naming, dump
 
@@ -184,12 +184,38 @@ def test_what_was_typed_is_kept_and_found_as_typed(desk: Desk, scan: Scan, typed
     assert naming.register_page(desk, scan.id, ObstacleQuery(search=typed)).obstacles == (obstacle,)
 
 
-def test_merging_brings_the_votes_along_and_undoing_takes_them_back(desk: Desk, scan: Scan) -> None:
-    kept, merged = (
-        naming.name_obstacle(desk, Obstacle("", scan.id, 0, "time", title, votes=votes))
-        for title, votes in (("Te weinig tijd", 5), ("Geen tijd voor overleg", 7))
-    )
+def _five_and_seven(named: Naming) -> tuple[Obstacle, Obstacle]:
+    return named.obstacle("Te weinig tijd", votes=5), named.obstacle("Geen tijd voor overleg", votes=7)
+
+
+def _votes(desk: Desk, *some: Obstacle) -> list[int]:
+    return [naming.obstacle_of(desk, o.id).votes for o in some]
+
+
+def test_merged_votes_are_counted_where_they_are_read_and_never_moved(desk: Desk, scan: Scan, named: Naming) -> None:
+    kept, merged = _five_and_seven(named)
     event = naming.merge_obstacles(desk, kept.id, merged.id)
-    assert naming.obstacle_of(desk, kept.id).votes == 12
+    assert _votes(desk, kept, merged) == [5, 7]
+    assert preparing.record_of(desk, scan.id).votes_of() == {kept.id: 12}
+    assert naming.register_page(desk, scan.id, ObstacleQuery()).votes == {kept.id: 12}
     undoing.undo(desk, event.sequence)
-    assert [naming.obstacle_of(desk, o.id).votes for o in (kept, merged)] == [5, 7]
+    assert _votes(desk, kept, merged) == [5, 7]
+    assert preparing.record_of(desk, scan.id).votes_of() == {kept.id: 5, merged.id: 7}
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_merge_and_a_deletion_of_the_kept_one_are_undone_exactly_in_any_order(
+    desk: Desk, scan: Scan, named: Naming, first: int
+) -> None:
+    kept, merged = _five_and_seven(named)
+    events = naming.merge_obstacles(desk, kept.id, merged.id), naming.delete_obstacle(desk, kept.id)
+    for event in (events[first], events[1 - first]):
+        undoing.undo(desk, event.sequence)
+    assert preparing.record_of(desk, scan.id).votes_of() == {kept.id: 5, merged.id: 7}
+
+
+def test_themes_weigh_with_the_votes_of_what_was_merged(desk: Desk, scan: Scan, named: Naming) -> None:
+    kept, merged = _five_and_seven(named)
+    naming.merge_obstacles(desk, kept.id, merged.id)
+    (weight,) = choosing.heaviest_themes(preparing.record_of(desk, scan.id))
+    assert (weight.theme_id, weight.obstacles, weight.votes) == ("time", 1, 12)

@@ -78,6 +78,9 @@ NEEDS: dict[Right, set[str]] = {
         "adopted_plan",
         "updates_of",
         "history",
+        "undoable",
+        "deletion_of",
+        "subjects",
         "export_scan",
     },
 }
@@ -167,6 +170,9 @@ def filled(desk: Desk, scan: Scan, named: Naming, database: Path) -> Filled:
         "adoption": Adoption(scan.id, "MT", "", preparing.revision_of(desk, scan.id)),
         "number": 1,
         "sequence": deletion.sequence,
+        "kind": deletion.kind,
+        "id": deletion.subject_id,
+        "events": [deletion],
     }
     return Filled(database, values)
 

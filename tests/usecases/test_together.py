@@ -121,7 +121,7 @@ def test_R12_the_log_holds_no_typed_text(desk: Desk, scan: Scan, named: Naming) 
     answering.record_shared(desk, scan.id, [SharedAnswer("time-1", Aspect.NOW, Answer.FIVE)])
     adopting.adopt(desk, library(), Adoption(scan.id, CANARY, CANARY, preparing.revision_of(desk, scan.id)))
     rows = desk.db.execute("SELECT * FROM events").fetchall()
-    assert len(rows) == 18
+    assert len(rows) == 17
     assert not [row for row in rows if CANARY in str(row)]
     assert not [row for row in rows if "time-1" in str(row)]
 

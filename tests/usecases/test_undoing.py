@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from scan.errors import InvalidInput, NotFound
+from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
 from scan.model.events import UNDOABLE, Event, Kind, Verb
 from scan.model.scans import Scan
-from scan.usecases import deciding, naming, preparing, undoing
+from scan.usecases import answering, deciding, naming, preparing, undoing
 from scan.usecases.desk import Desk
 from tests.usecases.conftest import Naming
 
@@ -134,3 +136,47 @@ def test_the_history_is_newest_first_and_as_long_as_asked(desk: Desk, scan: Scan
     ]
     assert [event for event, _can in undoing.history(desk, scan.id, limit=1)] == events[:1]
     assert {event.actor for event in events} == {"Noor"}
+
+
+def test_R12_what_can_be_undone_stays_in_reach_however_much_was_done_since(
+    desk: Desk, scan: Scan, named: Naming
+) -> None:
+    first, merge = naming.delete_obstacle(desk, named.obstacle().id), _merged(named)
+    obstacle = named.obstacle("Blijft")
+    for number in range(60):
+        obstacle = naming.change_obstacle(desk, replace(obstacle, title=f"Nummer {number}"))
+    undoing.undo(desk, naming.delete_obstacle(desk, obstacle.id).sequence)
+    assert undoing.undoable(desk, scan.id) == ([merge, first], 2)
+    assert undoing.undoable(desk, scan.id, limit=1, offset=1) == ([first], 2)
+
+
+def test_R12_answering_is_not_logged(desk: Desk, scan: Scan) -> None:
+    given = [SharedAnswer("time-1", Aspect.NOW, Answer.FIVE)]
+    before = undoing.history(desk, scan.id)
+    answering.record_shared(desk, scan.id, given)
+    answering.clear_shared(desk, scan.id, given)
+    answering.record_tallies(desk, scan.id, [Tally("time-1", scan.groups[0].id, Aspect.NOW, (1, *(0,) * 6))])
+    assert undoing.history(desk, scan.id) == before
+
+
+def test_what_was_deleted_has_a_name_until_its_scan_is_destroyed(desk: Desk, scan: Scan, named: Naming) -> None:
+    obstacle, strength = named.obstacle(), named.strength()
+    action = named.action(obstacle)
+    events = [
+        deciding.delete_action(desk, action.id),
+        naming.delete_strength(desk, strength.id),
+        naming.delete_obstacle(desk, obstacle.id),
+    ]
+    assert undoing.subjects(desk, events) == {action.id: action, strength.id: strength, obstacle.id: obstacle}
+    preparing.delete_scan(desk, scan.id)
+    preparing.purge_scan(desk, scan.id, scan.title)
+    assert undoing.subjects(desk, events) == {}
+
+
+def test_the_deletion_of_something_is_found_until_it_is_undone(desk: Desk, named: Naming) -> None:
+    obstacle = named.obstacle()
+    assert undoing.deletion_of(desk, Kind.OBSTACLE, obstacle.id) is None
+    deletion = naming.delete_obstacle(desk, obstacle.id)
+    assert undoing.deletion_of(desk, Kind.OBSTACLE, obstacle.id) == deletion.sequence
+    undoing.undo(desk, deletion.sequence)
+    assert undoing.deletion_of(desk, Kind.OBSTACLE, obstacle.id) is None
