@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from scan.store import pragmas
 from scan.store.driver import name_of, sqlite3, unreadable
+from scan.store.files import in_use
 from scan.store.identity import damaged, refuse_foreign
 from scan.store.migrations import migrations_known
 
@@ -24,7 +25,7 @@ def opened(path: Path, read_only: bool = False) -> Iterator[Database]:
     What goes wrong while reading becomes `StorageError`. Do not hand it to another thread.
     """
     try:
-        with connected(path, "ro" if read_only else "rw") as db:
+        with in_use(path), connected(path, "ro" if read_only else "rw") as db:
             refuse_foreign(db, migrations_known())
             if not read_only:
                 pragmas.set_journal(db)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from scan.errors import ForeignFile, StorageError
 from scan.i18n import _
-from scan.store import sql
+from scan.store import pragmas, sql
 from scan.store.connection import connected, opened
 from scan.store.copying import copied, free_name, not_copied
 from scan.store.driver import name_of, sqlite3
-from scan.store.files import locked, synced, unfinished
+from scan.store.files import locked, synced, unfinished, unused
 from scan.store.gate import writing
 from scan.store.identity import beside
 from scan.store.verify import backup_wrong
@@ -23,8 +23,8 @@ from scan.store.verify import backup_wrong
 def restore(backup: Path, path: Path, now: datetime) -> Path | None:
     """Put a checked backup in the place of the database; where the replaced file is kept, if there was one.
 
-    What others saved before is in the kept file, what they save at that moment is refused, and
-    what they save after lands in the restored one.
+    Waits until no script run has a connection. What was saved before is in the kept file, what is
+    saved after lands in the restored one; when the app never rests, nothing is restored.
     """
     if wrong := backup_wrong(backup):
         raise ForeignFile(_("Deze reservekopie is niet teruggezet. {why}").format(why=" ".join(wrong)))
@@ -49,19 +49,30 @@ def _swapped(fresh: Path, path: Path, now: datetime) -> Path | None:
         os.replace(fresh, path)
         return None
     kept = free_name(path.parent, f"{path.stem}-replaced", now)
-    with _held(path):
-        # A journal belongs to the file it was written for; SQLite would play it back into the new one.
-        for ending in ("-journal", "-wal"):
-            if beside(path, ending).exists():
-                os.replace(beside(path, ending), beside(kept, ending))
-        os.replace(path, kept)
-        os.replace(fresh, path)
+    try:
+        with unused(path, pragmas.BUSY_SECONDS), _held(path):
+            _swap(fresh, path, kept)
+    except TimeoutError:
+        raise _too_busy() from None
     return kept
+
+
+def _swap(fresh: Path, path: Path, kept: Path) -> None:
+    # A journal belongs to the file it was written for; SQLite would play it back into the new one.
+    for ending in ("-journal", "-wal"):
+        if beside(path, ending).exists():
+            os.replace(beside(path, ending), beside(kept, ending))
+    os.replace(path, kept)
+    os.replace(fresh, path)
+
+
+def _too_busy() -> StorageError:
+    return StorageError(_("De app is te druk om een kopie terug te zetten. Stop de app en probeer opnieuw."))
 
 
 @contextmanager
 def _held(path: Path) -> Iterator[None]:
-    # Whoever waits to write finds the file moved, and SQLite then refuses (READONLY_DBMOVED).
+    # Another program may write too; whoever waits then finds the file moved (READONLY_DBMOVED).
     with ExitStack() as stack:
         try:
             db = stack.enter_context(connected(path, "rw"))
@@ -69,8 +80,6 @@ def _held(path: Path) -> Iterator[None]:
             db.execute("BEGIN EXCLUSIVE")
         except sqlite3.DatabaseError as error:
             if name_of(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-                raise StorageError(
-                    _("De app is te druk om een kopie terug te zetten. Stop de app en probeer opnieuw.")
-                ) from error
+                raise _too_busy() from error
             # Too damaged to lock is too damaged to write to.
         yield

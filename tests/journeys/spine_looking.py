@@ -5,7 +5,6 @@ Everything runs inside `speaking(language)`, so `_` gives the words that stand o
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from playwright.sync_api import Page, expect
@@ -18,7 +17,6 @@ from tests.journeys.hand import (
     assert_title,
     at,
     choose,
-    count,
     follow,
     main,
     on_day,
@@ -135,6 +133,3 @@ def look_together(page: Page) -> None:
 def home(page: Page) -> None:
     """Fail unless the first screen stands there in the language of the moment."""
     expect(main(page).get_by_text(start().lead)).to_be_visible()
-
-
-__all__ = ["count", "re"]
