@@ -139,8 +139,10 @@ def _backup(options: argparse.Namespace) -> None:
 
 
 def _restore(options: argparse.Namespace) -> None:
-    backups.restore(options.file, options.database, datetime.now(UTC))
-    print(_("De back-up is teruggezet."))
+    replaced = backups.restore(options.file, options.database, datetime.now(UTC))
+    print(_("De reservekopie is teruggezet."))
+    if replaced:
+        print(_("Het oude bestand staat nog in {file}.").format(file=replaced))
 
 
 def _check(options: argparse.Namespace) -> int:

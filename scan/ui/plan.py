@@ -94,7 +94,9 @@ def adopt_form(desk: Desk, scan_id: str, *, versions: int, ready: bool) -> None:
         with saving(_("Het plan is vastgesteld. Je kunt het nu downloaden.")):
             # Whatever comes of it, a next attempt is about the plan that is on the screen then.
             session.unpin("plan")
-            adopting.adopt(desk, cache.library(), adopting.Adoption(scan_id, by or "", decision or "", seen))
+            adoption = adopting.Adoption(scan_id, by or "", decision or "", seen)
+            plan = adopting.adopt(desk, cache.library(), adoption)
+            address.choose("version", str(plan.version))
             session.call_me(" ".join((by or "").split()))
 
 

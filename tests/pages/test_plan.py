@@ -57,6 +57,7 @@ def test_adopting_freezes_a_numbered_version(
     assert plan.adopted_by == "Rector Bos"
     assert [a.title for a in plan.actions()] == ["Eén werksessie per week"]
     assert app.selectbox(key="version-choice").options[0].startswith("Versie 1")
+    assert app.selectbox(key="version-choice").value == "1"
 
 
 def test_adopting_without_a_name_is_refused(open_page: OpenPage, at_desk: OpenDesk, scan: Scan, action: Action) -> None:
