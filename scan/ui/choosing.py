@@ -138,6 +138,8 @@ def _controls(desk: Desk, selected: Obstacle) -> None:
         # It was not kept, or someone else judged it meanwhile: show what is kept now.
         session.unpin(f"panel-{selected.id}")
     else:
+        # Weighing the first of those that were not weighed yet must not put the next one in its place.
+        st.query_params["obstacle"] = selected.id
         with telling(""):
             choosing.judge(desk, {selected.id: given}, {selected.id: before})
     st.rerun()

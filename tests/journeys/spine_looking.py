@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Page, expect
 
-from scan.i18n import _
+from scan.i18n import _, ngettext
 from scan.library.reader import library
 from scan.model.library import Statement
 from scan.ui.menu import start
@@ -69,7 +69,9 @@ def prepare(page: Page) -> None:
     on_day(page, _("Terugkoppeling"), today + timedelta(days=21))
     write_a_group(page, 34)
     press(page, _("Bewaren"))
-    expect(page.get_by_text(_("Nu {count} mensen.").format(count=40), exact=True)).to_be_visible()
+    expect(
+        page.get_by_text(ngettext("Nu {count} persoon.", "Nu {count} mensen.", 40).format(count=40), exact=True)
+    ).to_be_visible()
     expect(written(page, _("Waarom nu?"))).to_have_value(REASON)
 
 

@@ -12,13 +12,15 @@ from scan.model.permissions import Actor, Role
 from scan.store.database import opened
 from scan.usecases import preparing
 from scan.usecases.desk import Desk
-from tests.journeys.browser import DESKTOP, PHONE, Scheme, watched_context
+from tests.journeys.browser import PHONE, Scheme, Viewport, watched_context
 from tests.journeys.hand import press, unfold_everything
 from tests.journeys.screen import assert_accessible, assert_fits, grown, settled, visit
 from tests.journeys.server import Server
 from tests.journeys.variants import every_scheme
 
 SCAN = "demo-2-nl"
+TALL = Viewport("tall", 1280, 3000)
+"""Most screens fit at once: growing afterwards costs a second each."""
 SCREENS = {
     "start": "/",
     "prepare": "/prepare",
@@ -51,7 +53,7 @@ def group(school: Server) -> str:
 @pytest.fixture(scope="module")
 def visitor(school: Server, browser: Browser) -> Iterator[BrowserContext]:
     """One visitor for all screens: a browser that knows the app already opens a screen in half the time."""
-    context, watch = watched_context(browser, school.url, DESKTOP, "light")
+    context, watch = watched_context(browser, school.url, TALL, "light")
     yield context
     context.close()
     watch.assert_quiet()
