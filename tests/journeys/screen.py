@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 _SETTLED = """async () => {
   const quiet = () => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]');
-  for (let seen = 0; seen < 4; seen = quiet() ? seen + 1 : 0) await new Promise(done => setTimeout(done, 60));
+  for (let seen = 0; seen < 4; seen = quiet() ? seen + 1 : 0) await new Promise(done => setTimeout(done, 40));
   await document.fonts.ready;
 }"""
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -12,13 +12,11 @@ from playwright.sync_api import Page, expect
 from scan.i18n import _, ngettext
 from scan.library.reader import library
 from scan.model.library import Statement
-from scan.ui.menu import start
 from tests.journeys.hand import (
     assert_title,
     at,
     choose,
     follow,
-    main,
     on_day,
     pick,
     press,
@@ -130,8 +128,3 @@ def look_together(page: Page) -> None:
     expect(card.get_by_text(NAMED_AT_A_STATEMENT)).to_be_visible()
     expect(card.locator("svg.marks").first).to_be_visible()
     assert_fits(page)
-
-
-def home(page: Page) -> None:
-    """Fail unless the first screen stands there in the language of the moment."""
-    expect(main(page).get_by_text(start().lead)).to_be_visible()

@@ -27,7 +27,7 @@ SCREENS = {
     "own-role": "/own-role",
     "statements": "/statements",
     "statements-of-a-group": "/statements?who={group}&theme=time",
-    "together": "/together",
+    "together": "/together?topic=time",
     "obstacles": "/obstacles",
     "obstacle": "/obstacles?obstacle=demo-2-o1-nl",
     "strengths": "/obstacles?list=strengths",
@@ -70,13 +70,14 @@ def page(visitor: BrowserContext, scheme: Scheme) -> Iterator[Page]:
 
 @every_scheme
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_screen_is_accessible_and_fits_a_phone(page: Page, group: str, screen: str) -> None:
+def test_a_screen_is_accessible_and_fits_a_phone(page: Page, group: str, screen: str, scheme: Scheme) -> None:
     address = SCREENS[screen].format(group=group)
     visit(page, f"{address}{'&' if '?' in address else '?'}scan={SCAN}")
     unfold_everything(page)
     assert_accessible(grown(page))
-    page.set_viewport_size(PHONE.size)
-    assert_fits(settled(page))
+    if scheme == "light":  # colours take no room
+        page.set_viewport_size(PHONE.size)
+        assert_fits(settled(page))
 
 
 @every_scheme
