@@ -4,7 +4,7 @@ from scan.model.steps import Step
 from scan.ui import cache
 from scan.ui.entry import desk
 from scan.ui.pieces import heading, onward, require_scan
-from scan.ui.sheets import chosen_sheet, introduction, next_theme, themes_of
+from scan.ui.sheets import chosen_sheet, introduction, next_theme
 from scan.ui.sheets_group import group_sheet
 from scan.ui.sheets_shared import team_sheet
 
@@ -13,7 +13,7 @@ scan_id = require_scan()
 here = desk()
 
 record = cache.record(here, scan_id)
-themes = themes_of(record)
+themes = list(cache.themes_of(record).values())
 sheet = chosen_sheet(record, themes)
 introduction(sheet)
 if sheet.group:

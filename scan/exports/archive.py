@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -28,7 +27,7 @@ T = TypeVar("T")
 
 def to_json(record: ScanRecord) -> str:
     """The scan in canonical JSON: the same record always gives the same text, with its own hash."""
-    content = {"format": FORMAT, "schema": SCHEMA, "record": _RECORD.dump_python(_closed(record), mode="json")}
+    content = {"format": FORMAT, "schema": SCHEMA, "record": _RECORD.dump_python(record.closed(), mode="json")}
     return canonical({**content, "sha256": _hash(content)}, indent=1) + "\n"
 
 
@@ -52,21 +51,6 @@ def plan_to_json(plan: ActionPlan) -> str:
 def plan_from_json(text: str) -> ActionPlan:
     """The plan in a kept text; `ImportRefused` when it is no plan."""
     return _validated(_PLAN, parsed(text.encode("utf-8", "surrogatepass")))
-
-
-def _closed(record: ScanRecord) -> ScanRecord:
-    """The record without references to what was deleted, which no file can resolve."""
-    obstacles = {obstacle.id for obstacle in record.obstacles}
-    strengths = {strength.id for strength in record.strengths}
-    actions = (
-        replace(
-            action,
-            obstacle_ids=tuple(id for id in action.obstacle_ids if id in obstacles),
-            strength_id=action.strength_id if action.strength_id in strengths else None,
-        )
-        for action in record.actions
-    )
-    return replace(record, actions=tuple(actions))
 
 
 def _content(file: Any) -> Any:

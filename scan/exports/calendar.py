@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from scan.exports.sheets import obstacle_code
 from scan.i18n import Language, _, speaking
 from scan.model.actions import State
+from scan.model.codes import action_code, obstacle_code
 from scan.model.plan import ActionPlan, PlanAction
 
 WARNING = timedelta(days=7)
@@ -39,7 +39,7 @@ def _event(plan: ActionPlan, action: PlanAction, deadline: date) -> Event:
     event.add("dtstart", deadline)
     if deadline < date.max:
         event.add("dtend", deadline + timedelta(days=1))
-    event.add("summary", f"A{action.number} {action.title}")
+    event.add("summary", f"{action_code(action.number)} {action.title}")
     event.add("description", _description(action))
     event.add("transp", "TRANSPARENT")
     event.add_component(_alarm(action))

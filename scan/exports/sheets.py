@@ -8,6 +8,7 @@ from datetime import date
 
 from scan.i18n import _
 from scan.model.actions import State
+from scan.model.codes import action_code, obstacle_code, strength_code
 from scan.model.plan import ActionPlan, PlanAction, PlanObstacle, PlanTheme
 
 Cell = str | int | float | date | None
@@ -93,7 +94,7 @@ def _actions(plan: ActionPlan) -> Sheet:
 
 def _action_row(theme: PlanTheme, action: PlanAction) -> Row:
     return (
-        f"A{action.number}",
+        action_code(action.number),
         action.title,
         action.state.label,
         Percent(action.progress / 100),
@@ -145,15 +146,10 @@ def _obstacle_row(theme: PlanTheme, obstacle: PlanObstacle) -> Row:
         obstacle.votes,
         obstacle.impact,
         obstacle.influence,
-        ", ".join(f"A{number}" for number in obstacle.action_numbers),
+        ", ".join(action_code(number) for number in obstacle.action_numbers),
         _("ja") if obstacle.broken else _("nee"),
         "\n".join(obstacle.merged_titles),
     )
-
-
-def obstacle_code(number: int) -> str:
-    """What people call an obstacle: "B7" in Dutch, "O7" in English."""
-    return _("B{number}").format(number=number)
 
 
 def _strengths(plan: ActionPlan) -> Sheet:
@@ -164,7 +160,7 @@ def _strengths(plan: ActionPlan) -> Sheet:
         Column(_("Waar je het ziet"), 60),
     )
     rows = tuple(
-        (_("K{number}").format(number=strength.number), strength.title, theme.title, strength.seen_in)
+        (strength_code(strength.number), strength.title, theme.title, strength.seen_in)
         for theme in plan.themes
         for strength in theme.strengths
     )
@@ -214,7 +210,7 @@ def _progress(plan: ActionPlan) -> Sheet:
     told = [(update, action) for action in plan.actions() for update in action.updates]
     told.sort(key=lambda pair: (pair[0].made_on, pair[1].number))
     rows = tuple(
-        (u.made_on, f"A{a.number}", a.title, u.state.label, Percent(u.progress / 100), u.note, u.made_by)
+        (u.made_on, action_code(a.number), a.title, u.state.label, Percent(u.progress / 100), u.note, u.made_by)
         for u, a in told
     )
     return Sheet(_("Voortgang"), columns, rows)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from scan.errors import InvalidInput
 from scan.i18n import _
+from scan.model.codes import action_code
 from scan.model.text import BODY, NAME, TITLE, one_line, optional
 
 FIRST_STEP_DAYS = 14
@@ -92,7 +93,7 @@ class Action:
     @property
     def code(self) -> str:
         """The number with its letter, "A12" in both languages."""
-        return f"A{self.number}"
+        return action_code(self.number)
 
     def state(self, today: date) -> State:
         """Late when the deadline has passed and it is neither done nor stopped."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from scan.errors import InvalidInput
 from scan.i18n import _
+from scan.model.codes import obstacle_code
 from scan.model.library import Decider, TypicalObstacle
 from scan.model.text import BODY, TITLE, one_line, optional
 
@@ -96,7 +97,7 @@ class Obstacle:
     @property
     def code(self) -> str:
         """The number with its letter: B (belemmering) in Dutch, O (obstacle) in English."""
-        return _("B{number}").format(number=self.number)
+        return obstacle_code(self.number)
 
     @property
     def leverage(self) -> int | None:

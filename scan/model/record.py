@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from scan.model.actions import Action, ActionUpdate
@@ -36,6 +36,19 @@ class ScanRecord:
     actions: tuple[Action, ...] = ()
     updates: tuple[ActionUpdate, ...] = ()
     adopted: tuple[AdoptedPlan, ...] = ()
+
+    def closed(self) -> ScanRecord:
+        """The record without links to what is not in it (because it was deleted): no file could resolve them."""
+        named, good = {o.id for o in self.obstacles}, {s.id for s in self.strengths}
+        actions = (
+            replace(
+                action,
+                obstacle_ids=tuple(id for id in action.obstacle_ids if id in named),
+                strength_id=action.strength_id if action.strength_id in good else None,
+            )
+            for action in self.actions
+        )
+        return replace(self, actions=tuple(actions))
 
     def standing(self) -> list[Obstacle]:
         """The obstacles that were not merged into another."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from scan.i18n import _
+from scan.model.codes import strength_code
 from scan.model.obstacles import Source
 from scan.model.text import BODY, TITLE, one_line, optional
 
@@ -34,4 +35,4 @@ class Strength:
     @property
     def code(self) -> str:
         """The number with its letter: K (kracht) in Dutch, S (strength) in English."""
-        return _("K{number}").format(number=self.number)
+        return strength_code(self.number)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scan.i18n import _
 from scan.model.actions import State
+from scan.model.codes import action_code, obstacle_code
 from scan.model.plan import ActionPlan, PlanAction, PlanTheme
 from scan.report import links
 from scan.report.layout import Block, Break
@@ -25,7 +26,7 @@ from scan.report.style import (
     Style,
 )
 from scan.report.text import lines, width
-from scan.report.wording import action_code, day, missing, obstacle_code, or_missing
+from scan.report.wording import day, missing, or_missing
 
 _COLUMNS = (0.0, 36.0, 226.0, 334.0, 428.0)
 _ROOMS = (35.0, 178.0, 98.0, 84.0, 71.0)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scan.i18n import _
+from scan.model.codes import action_code, obstacle_code
 from scan.model.plan import ActionPlan, PlanTheme
 from scan.report import links
 from scan.report.layout import Block, Break
@@ -26,7 +27,7 @@ from scan.report.style import (
     WIDTH,
 )
 from scan.report.text import clamp, lines
-from scan.report.wording import action_code, long_day, missing, obstacle_code, or_missing, people
+from scan.report.wording import long_day, missing, or_missing, people
 
 _LEAST = 260.0
 _SIGNING = 240.0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scan.i18n import _
 from scan.model.actions import State
+from scan.model.codes import obstacle_code
 from scan.model.plan import ActionPlan
 from scan.report import links
 from scan.report.layout import Block, Break
@@ -16,7 +17,6 @@ from scan.report.pieces import Piece, labelled
 from scan.report.rows import Cell, Heading, free, stacked
 from scan.report.style import MARGIN, MUTED, REGULAR, SEMIBOLD, TABLE, TABLE_STRONG, WIDTH, Style
 from scan.report.text import fitted, one_line
-from scan.report.wording import obstacle_code
 
 LONG = 30
 """More actions than this ask for a table of contents."""

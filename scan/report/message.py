@@ -7,10 +7,11 @@ from statistics import fmean
 
 from scan.i18n import _, ngettext
 from scan.model.actions import State
+from scan.model.codes import action_code, obstacle_code
 from scan.model.library import Decider
 from scan.model.plan import ActionPlan, PlanTheme
 from scan.report.text import one_line
-from scan.report.wording import action_code, action_count, by_rank, codes, obstacle_code, score
+from scan.report.wording import action_count, by_rank, codes, score
 
 _BOARD_DECISIONS = 2
 

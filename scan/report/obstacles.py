@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from scan.i18n import _, ngettext
 from scan.model.actions import State
+from scan.model.codes import action_code, obstacle_code
 from scan.model.plan import ActionPlan, PlanObstacle, PlanTheme
 from scan.report import links
 from scan.report.layout import Block, Break
 from scan.report.pieces import Chip, Codes, Piece, labelled, words
 from scan.report.rows import Cell, Heading, Row, TableHead, intro, paragraph
 from scan.report.style import MUTED, NOTE, NOTE_STRONG, TABLE, TABLE_STRONG, TABLE_TITLE, TEAL, Style
-from scan.report.wording import action_code, missing, obstacle_code
+from scan.report.wording import missing
 
 _COLUMNS = (0.0, 36.0, 296.0, 384.0, 444.0)
 _ROOMS = (35.0, 246.0, 78.0, 52.0, 55.0)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from scan.i18n import _, ngettext
 from scan.model.actions import State
+from scan.model.codes import action_code
 from scan.model.plan import ActionPlan, PlanAction, PlanTheme
 from scan.report import links
 from scan.report.layout import Block, Break
@@ -18,7 +19,7 @@ from scan.report.pieces import Chip, Words, words
 from scan.report.rows import Cell, Heading, Row, TableHead, intro
 from scan.report.style import CORAL, MARGIN, SMALL_STRONG, TABLE, TABLE_STRONG, TEAL, TINT, WIDTH
 from scan.report.text import clamp, lines
-from scan.report.wording import action_code, day, or_missing
+from scan.report.wording import day, or_missing
 
 Quarter = tuple[int, int]
 _MOST_QUARTERS = 6

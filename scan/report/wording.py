@@ -10,6 +10,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from scan.i18n import _, language, ngettext
+from scan.model.codes import action_code
 from scan.model.plan import ActionPlan, PlanAction, PlanObstacle
 
 _SHOWN_CODES = 6
@@ -48,16 +49,6 @@ def long_day(when: date) -> str:
 @lru_cache(5_000)
 def _date(when: date, pattern: str, locale: str) -> str:
     return format_date(when, pattern, locale=locale)
-
-
-def action_code(number: int) -> str:
-    """What people call an action: "A12" in both languages."""
-    return f"A{number}"
-
-
-def obstacle_code(number: int) -> str:
-    """What people call an obstacle: "B7" in Dutch, "O7" in English."""
-    return _("B{number}").format(number=number)
 
 
 def codes(actions: Sequence[PlanAction]) -> str:

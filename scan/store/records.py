@@ -9,7 +9,6 @@ from sqlite_utils import Database
 
 from scan.errors import ImportRefused
 from scan.i18n import _
-from scan.model.actions import Action
 from scan.model.obstacles import survivors
 from scan.model.record import ScanRecord
 from scan.store import actions, answers, obstacles, plans, scans, schools, sql, strengths
@@ -21,20 +20,17 @@ def load(db: Database, scan_id: str) -> ScanRecord:
     """Everything of a scan at one moment, always in the same order; links to what was deleted are left out."""
     with reading(db):
         scan = scans.get(db, scan_id)
-        named = obstacles.all_of(db, scan_id)
-        good = strengths.all_of(db, scan_id)
-        known = {o.id for o in named}, {s.id for s in good}
         return ScanRecord(
             school=schools.get(db, scan.school_id),
             scan=scan,
             shared=tuple(answers.shared(db, scan_id)),
             tallies=tuple(answers.tallies(db, scan_id)),
-            obstacles=tuple(named),
-            strengths=tuple(good),
-            actions=tuple(_linked(action, *known) for action in actions.all_of(db, scan_id)),
+            obstacles=tuple(obstacles.all_of(db, scan_id)),
+            strengths=tuple(strengths.all_of(db, scan_id)),
+            actions=tuple(actions.all_of(db, scan_id)),
             updates=tuple(actions.updates_of(db, scan_id)),
             adopted=tuple(plans.all_of(db, scan_id)),
-        )
+        ).closed()
 
 
 def insert(db: Database, record: ScanRecord, created_on: date) -> None:
@@ -96,11 +92,3 @@ def _keep(db: Database, record: ScanRecord, created_on: date) -> None:
         actions.add_update(db, update)
     for adopted in record.adopted:
         plans.insert(db, scan_id, adopted)
-
-
-def _linked(action: Action, obstacle_ids: set[str], strength_ids: set[str]) -> Action:
-    return replace(
-        action,
-        obstacle_ids=tuple(id for id in action.obstacle_ids if id in obstacle_ids),
-        strength_id=action.strength_id if action.strength_id in strength_ids else None,
-    )

@@ -13,14 +13,16 @@ import streamlit as st
 
 from scan.library.reader import library
 from scan.model.duplicates import Pair
+from scan.model.library import Theme
 from scan.model.plan import ActionPlan
 from scan.model.planning import draw_plan
 from scan.model.record import ScanRecord
+from scan.model.steps import Step, StepState, step_states
 from scan.ui.entry import database
 from scan.usecases import naming, preparing
 from scan.usecases.desk import Desk
 
-__all__ = ["duplicates", "library", "plan", "record"]
+__all__ = ["duplicates", "library", "plan", "record", "states", "themes_of"]
 
 
 def record(desk: Desk, scan_id: str) -> ScanRecord:
@@ -31,6 +33,23 @@ def record(desk: Desk, scan_id: str) -> ScanRecord:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _record(path: Path, scan_id: str, revision: int, _at: Desk) -> ScanRecord:
     return preparing.record_of(_at, scan_id)
+
+
+def themes_of(scan: ScanRecord, *also: str) -> dict[str, Theme]:
+    """The themes of a scan by id, in the order of the library; `also` names more to offer."""
+    wanted = {*scan.scan.theme_ids, *also}
+    return {theme.id: theme for theme in library().themes if theme.id in wanted}
+
+
+def states(desk: Desk, scan_id: str) -> dict[Step, StepState]:
+    """How far each step of a scan is."""
+    return _states(database(), scan_id, preparing.revision_of(desk, scan_id), desk)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _states(path: Path, scan_id: str, revision: int, _at: Desk) -> dict[Step, StepState]:
+    kept = record(_at, scan_id)
+    return step_states(kept, [s.id for theme in themes_of(kept).values() for s in theme.statements])
 
 
 def plan(desk: Desk, scan_id: str) -> ActionPlan:

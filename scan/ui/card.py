@@ -22,7 +22,7 @@ from scan.ui.entry import at_desk
 from scan.ui.menu import screen_of
 from scan.ui.messages import saving, telling
 from scan.ui.pieces import link, state_badge
-from scan.ui.register import merged_votes, open_card, theme_chip, theme_name, themes_of, votes_badge
+from scan.ui.register import merged_votes, open_card, theme_chip, theme_name, votes_badge
 from scan.ui.said import said
 from scan.ui.session import Flash
 from scan.usecases import deciding, naming
@@ -120,7 +120,7 @@ def _labels() -> dict[str, str]:
 
 
 def _worded(record: ScanRecord, obstacle: Obstacle) -> Obstacle:
-    labels, key, themes = _labels(), f"{obstacle.id}-{obstacle.version}", themes_of(record, obstacle.theme_id)
+    labels, key, themes = _labels(), f"{obstacle.id}-{obstacle.version}", cache.themes_of(record, obstacle.theme_id)
     title = st.text_input(labels["title"], obstacle.title, key=f"title-{key}")
     blocks = st.text_area(
         labels["blocks"],

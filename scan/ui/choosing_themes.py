@@ -11,10 +11,10 @@ import streamlit as st
 from scan.i18n import _, ngettext
 from scan.model.record import ScanRecord
 from scan.model.scans import MAX_FOCUS_THEMES, FocusTheme, Scan
-from scan.ui import conflicts, session
+from scan.ui import cache, conflicts, session
 from scan.ui.conflicts import rebased, show_conflict
 from scan.ui.messages import saving
-from scan.ui.register import theme_name, themes_of
+from scan.ui.register import theme_name
 from scan.usecases import choosing, preparing
 from scan.usecases.choosing import ThemeWeight
 from scan.usecases.desk import Desk
@@ -101,7 +101,7 @@ def _pressed(button: _Button) -> Change | None:
 
 def _suggested(record: ScanRecord, scan: Scan) -> Change | None:
     st.markdown("**" + _("Voorstel: hier ligt het meeste gewicht") + "**")
-    themes, chosen = themes_of(record), {item.theme_id for item in scan.focus}
+    themes, chosen = cache.themes_of(record), {item.theme_id for item in scan.focus}
     weighed = {weight.theme_id: weight for weight in choosing.heaviest_themes(record)}
     order = [*(id for id in weighed if id in themes), *(id for id in themes if id not in weighed)]
     left = [weighed.get(id) or ThemeWeight(id, 0, 0, 0) for id in order if id not in chosen]

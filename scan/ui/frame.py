@@ -7,7 +7,7 @@ import streamlit as st
 from scan import i18n
 from scan.errors import NotFound, ScanError
 from scan.i18n import LANGUAGES, _
-from scan.model.steps import Step, StepState, step_states
+from scan.model.steps import Step, StepState
 from scan.settings import ROOT
 from scan.ui import address, cache, config, document_language, entry, menu, messages, session
 from scan.ui.pieces import link
@@ -62,8 +62,7 @@ def _sidebar(desk: Desk) -> None:
 
 def _way_through(desk: Desk, scan_id: str) -> None:
     record = cache.record(desk, scan_id)
-    themes = (t for t in cache.library().themes if t.id in record.scan.theme_ids)
-    states = step_states(record, [s.id for theme in themes for s in theme.statements])
+    states = cache.states(desk, scan_id)
     st.caption(f"{said_short(record.school.name, 40)}  \n**{said_short(record.scan.title, 60)}**")
     with st.container(gap="xxsmall", key="steps"):
         for screen in menu.steps():

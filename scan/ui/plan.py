@@ -11,6 +11,7 @@ import streamlit as st
 from scan.i18n import _, language
 from scan.model.actions import State
 from scan.model.checks import Gap, GapKind, Subject
+from scan.model.codes import action_code, obstacle_code
 from scan.model.plan import ActionPlan
 from scan.model.record import AdoptedPlan
 from scan.model.steps import Step
@@ -63,11 +64,16 @@ def _way_to(gap: Gap) -> None:
         link(screen_of(step), label=_("Ga naar {title}").format(title=screen_of(step).title), icon=icon)
     elif gap.subject is Subject.OBSTACLE:
         step = Step.ACTIONS if gap.kind is GapKind.NO_ACTION else Step.OBSTACLES
-        code = _("B{number}").format(number=gap.number)
+        code = obstacle_code(gap.number)
         link(screen_of(step), label=f"{code} · {said_short(gap.title)}", icon=icon, obstacle=gap.subject_id)
     else:
         step = Step.PROGRESS if gap.kind is GapKind.OVERDUE else Step.ACTIONS
-        link(screen_of(step), label=f"A{gap.number} · {said_short(gap.title)}", icon=icon, action=gap.subject_id)
+        link(
+            screen_of(step),
+            label=f"{action_code(gap.number)} · {said_short(gap.title)}",
+            icon=icon,
+            action=gap.subject_id,
+        )
 
 
 def adopt_form(desk: Desk, scan_id: str, *, versions: int, ready: bool) -> None:

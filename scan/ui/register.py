@@ -26,12 +26,6 @@ from scan.usecases.desk import Desk
 PAGE = 10
 
 
-def themes_of(record: ScanRecord, *also: str) -> dict[str, Theme]:
-    """The themes of a scan by id, in the order of the library; `also` names more to offer."""
-    wanted = {*record.scan.theme_ids, *also}
-    return {theme.id: theme for theme in cache.library().themes if theme.id in wanted}
-
-
 def theme_name(id: str) -> str:
     """The short name of a theme, also of one that left the library."""
     theme = cache.library().theme_by_id.get(id)
@@ -52,7 +46,7 @@ def open_card(id: str) -> None:
 
 def adding(desk: Desk, record: ScanRecord) -> None:
     """Name an obstacle freely; the form stays open for the next one."""
-    themes = themes_of(record)
+    themes = cache.themes_of(record)
     token = session.pinned("new-obstacle", desk.new_id)
     with st.form("new-obstacle", enter_to_submit=True):
         left, right = st.columns([3, 2])
@@ -104,7 +98,7 @@ def from_library(record: ScanRecord) -> None:
     )
     if not box.open:
         return
-    themes = themes_of(record)
+    themes = cache.themes_of(record)
     used = {obstacle.library_id for obstacle in record.obstacles}
     with box:
         theme_id = st.pills(
@@ -173,7 +167,7 @@ def _count_sentence(standing: int, without_action: int) -> str:
 
 
 def _filters(record: ScanRecord) -> ObstacleQuery:
-    themes = themes_of(record, *(obstacle.theme_id for obstacle in record.obstacles))
+    themes = cache.themes_of(record, *(obstacle.theme_id for obstacle in record.obstacles))
     with st.container(horizontal=True, vertical_alignment="bottom", key="register-filters"):
         search = st.text_input(
             _("Zoeken"),

@@ -12,13 +12,13 @@ from scan.i18n import _, ngettext
 from scan.model.events import Kind
 from scan.model.record import ScanRecord
 from scan.model.strengths import Strength
-from scan.ui import conflicts, session
+from scan.ui import cache, conflicts, session
 from scan.ui.card_open import Place, key_of, opened
 from scan.ui.conflicts import rebased, show_conflict
 from scan.ui.entry import at_desk
 from scan.ui.messages import saving, telling
 from scan.ui.pieces import empty
-from scan.ui.register import PAGE, theme_chip, theme_name, themes_of
+from scan.ui.register import PAGE, theme_chip, theme_name
 from scan.ui.said import said_short
 from scan.ui.session import Flash
 from scan.usecases import naming
@@ -60,7 +60,7 @@ def _with_theme(strength: Strength) -> Strength:
 
 
 def _fields(record: ScanRecord, strength: Strength, key: str) -> Strength:
-    themes = themes_of(record, strength.theme_id)
+    themes = cache.themes_of(record, strength.theme_id)
     left, right = st.columns([3, 2])
     title = left.text_input(
         _("Wat gaat al goed?"),

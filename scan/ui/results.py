@@ -19,11 +19,10 @@ from scan.model.planning import results_of
 from scan.model.record import ScanRecord
 from scan.model.scores import DISTRIBUTION_FLOOR, SCORE_FLOOR, StatementResult, theme_score
 from scan.model.steps import Step
-from scan.ui import address
+from scan.ui import address, cache
 from scan.ui.menu import screen_of
 from scan.ui.pieces import empty, link
 from scan.ui.results_drawn import draw_spread
-from scan.ui.sheets import themes_of
 
 PAGE = 8
 """Statements on the screen at once: more charts than this make every click slow."""
@@ -70,7 +69,7 @@ def seen_in(record: ScanRecord) -> list[Seen]:
     """The statements of a scan that have an answer, with what may be shown."""
     return [
         Seen(theme, statement, result)
-        for theme in themes_of(record)
+        for theme in cache.themes_of(record).values()
         for statement, result in zip(theme.statements, results_of(record, theme), strict=True)
         if result.score is not None or result.wish is not None or result.hidden
     ]

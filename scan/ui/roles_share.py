@@ -12,12 +12,11 @@ from scan.model.obstacles import Obstacle, Source
 from scan.model.record import ScanRecord
 from scan.model.steps import Step
 from scan.model.strengths import Strength
-from scan.ui import session
+from scan.ui import cache, session
 from scan.ui.findings import Finding
 from scan.ui.menu import screen_of
 from scan.ui.messages import saving
 from scan.ui.pieces import link
-from scan.ui.sheets import themes_of
 from scan.usecases import naming
 from scan.usecases.desk import Desk
 
@@ -53,7 +52,7 @@ def _told(shared: Obstacle | Strength) -> None:
 
 
 def _form(desk: Desk, record: ScanRecord) -> None:
-    themes = {theme.id: theme for theme in themes_of(record)}
+    themes = cache.themes_of(record)
     token = session.pinned("own-role-share", desk.new_id)
     st.markdown(_("Deze zin komt zonder je naam op de lijst van deze scan. Iedereen die meedoet, kan hem lezen."))
     with st.form("own-role-share"):

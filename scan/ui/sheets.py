@@ -13,7 +13,7 @@ from scan.model.library import Statement, Theme
 from scan.model.people import Group, GroupKind
 from scan.model.record import ScanRecord
 from scan.model.steps import Step
-from scan.ui import address, cache
+from scan.ui import address
 from scan.ui.menu import screen_of
 from scan.ui.pieces import link
 from scan.ui.said import said
@@ -43,11 +43,6 @@ class Sheet:
 def short_label(answer: Answer) -> str:
     """An answer short enough for seven in a row on a phone."""
     return {Answer.DONT_KNOW: "?", Answer.NOT_APPLICABLE: _("n.v.t.")}.get(answer, answer.value)
-
-
-def themes_of(record: ScanRecord) -> list[Theme]:
-    """The themes of a scan, in the library's order."""
-    return [theme for theme in cache.library().themes if theme.id in record.scan.theme_ids]
 
 
 def chosen_sheet(record: ScanRecord, themes: Sequence[Theme]) -> Sheet:

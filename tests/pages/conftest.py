@@ -11,11 +11,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from scan.library.reader import library
+from scan.model.obstacles import Obstacle
 from scan.model.permissions import Actor, Role
 from scan.model.scans import Scan
 from scan.settings import ROOT
 from scan.store.database import opened, prepare
 from scan.usecases.desk import Desk
+from scan.usecases.naming import name_obstacle
 from scan.usecases.preparing import NewScan, start_scan
 
 OpenDesk = Callable[[], AbstractContextManager[Desk]]
@@ -48,6 +50,13 @@ def scan(at_desk: OpenDesk) -> Scan:
     """A new scan of a school, as the start screen makes it."""
     with at_desk() as desk:
         return start_scan(desk, library(), NewScan("Scan 2026", school_name="De Brug", board="Stichting Oever"))
+
+
+@pytest.fixture
+def obstacle(at_desk: OpenDesk, scan: Scan) -> Obstacle:
+    """An obstacle of that scan, without an action."""
+    with at_desk() as desk:
+        return name_obstacle(desk, Obstacle("", scan.id, 0, "time", "Overleg gaat op aan mededelingen"))
 
 
 @pytest.fixture

@@ -15,15 +15,9 @@ from scan.usecases import deciding, naming
 from scan.usecases.desk import Desk
 from scan.usecases.following import Report, follow
 from tests.pages.conftest import OpenDesk, OpenPage
+from tests.pages.reading import worded
 
 PAGE = "pages/decide/actions.py"
-HOSTILE = ["emoji 🎓👩🏽‍🏫", "مدرسة للجميع", "<b>vet</b>", "![x](http://x)", "=1+1", "`code` $x$ :red[x]"]
-
-
-@pytest.fixture
-def obstacle(at_desk: OpenDesk, scan: Scan) -> Obstacle:
-    with at_desk() as desk:
-        return naming.name_obstacle(desk, Obstacle("", scan.id, 0, "time", "Overleg gaat op aan mededelingen"))
 
 
 @pytest.fixture
@@ -45,8 +39,7 @@ def _key(app: AppTest, start: str) -> str:
 
 def _shown(app: AppTest) -> str:
     found = [*app.markdown, *app.caption, *app.subheader, *app.text, *app.button]
-    words = [str(getattr(element, "label", None) or element.value) for element in found]
-    return "\n".join(words).replace("\\", "").replace("\u2060", "")
+    return worded(*found)
 
 
 def _kept(at_desk: OpenDesk, scan: Scan) -> list[Action]:

@@ -15,6 +15,7 @@ from scan.model.scans import FocusTheme, Scan
 from scan.usecases import choosing, naming, preparing
 from scan.usecases.choosing import Judgement
 from tests.pages.conftest import OpenDesk, OpenPage
+from tests.pages.reading import worded
 
 PAGE = "pages/decide/choose.py"
 HOSTILE = "<b>![x](http://x) =1+1 🎓 مدرسة"
@@ -43,8 +44,7 @@ def _focus(at_desk: OpenDesk, scan: Scan) -> list[tuple[str, str]]:
 
 
 def _labels(app: AppTest) -> str:
-    found = [*app.markdown, *app.caption, *app.subheader, *app.error]
-    return "\n".join(str(element.value) for element in found).replace("\\", "").replace("\u2060", "")
+    return worded(*app.markdown, *app.caption, *app.subheader, *app.error)
 
 
 def _control(app: AppTest, start: str) -> str:

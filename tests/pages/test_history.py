@@ -10,6 +10,7 @@ from scan.model.scans import Scan
 from scan.usecases import deciding, naming, undoing
 from scan.usecases.desk import Desk
 from tests.pages.conftest import OpenDesk, OpenPage
+from tests.pages.reading import plain
 
 PAGE = "pages/decide/obstacles.py"
 ACTIONS = "pages/decide/actions.py"
@@ -21,7 +22,7 @@ def _name(desk: Desk, scan: Scan, title: str) -> Obstacle:
 
 def _shown(app: AppTest) -> str:
     words = [str(element.value) for element in (*app.markdown, *app.caption)]
-    return "\n".join(words).replace("\\", "").replace("\u2060", "")
+    return plain("\n".join(words))
 
 
 def test_R12_the_history_undoes_a_deletion(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:

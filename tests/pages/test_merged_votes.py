@@ -9,6 +9,7 @@ from scan.model.obstacles import Obstacle
 from scan.model.scans import Scan
 from scan.usecases import naming
 from tests.pages.conftest import OpenDesk, OpenPage
+from tests.pages.reading import plain
 
 REGISTER = "pages/decide/obstacles.py"
 CHOOSE = "pages/decide/choose.py"
@@ -27,7 +28,7 @@ def _merged(at_desk: OpenDesk, scan: Scan) -> Obstacle:
 
 def _shown(app: AppTest) -> str:
     words = [str(element.value) for element in (*app.markdown, *app.caption)]
-    return "\n".join(words).replace("\\", "").replace("\u2060", "")
+    return plain("\n".join(words))
 
 
 def test_the_register_shows_all_votes_and_the_card_tells_them_apart(

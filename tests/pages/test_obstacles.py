@@ -15,27 +15,20 @@ from scan.model.strengths import Strength
 from scan.usecases import naming
 from scan.usecases.desk import Desk
 from tests.pages.conftest import OpenDesk, OpenPage
+from tests.pages.reading import HOSTILE, worded
 
 PAGE = "pages/decide/obstacles.py"
-HOSTILE = ["emoji 🎓👩🏽‍🏫", "مدرسة للجميع", "<b>vet</b>", "![x](http://x)", "=1+1", "`code` $x$ :red[x]"]
 
 
 def _name(desk: Desk, scan: Scan, title: str, theme_id: str = "time") -> Obstacle:
     return naming.name_obstacle(desk, Obstacle("", scan.id, 0, theme_id, title))
 
 
-@pytest.fixture
-def obstacle(at_desk: OpenDesk, scan: Scan) -> Obstacle:
-    with at_desk() as desk:
-        return _name(desk, scan, "Overleg gaat op aan mededelingen")
-
-
 def _shown(app: AppTest) -> str:
     """Everything on the screen as a person reads it, without the escapes of Markdown."""
     found = [*app.markdown, *app.caption, *app.subheader, *app.text, *app.button]
     found += [*app.warning, *app.error, *app.success, *app.info]
-    words = [str(getattr(element, "label", None) or element.value) for element in found]
-    return "\n".join(words).replace("\\", "").replace("\u2060", "")
+    return worded(*found)
 
 
 def _add(app: AppTest, title: str, theme_id: str | None = "time") -> None:

@@ -15,10 +15,10 @@ from scan.model.scans import Scan
 from scan.ui.findings import Finding
 from scan.usecases import naming, preparing, undoing
 from tests.pages.conftest import OpenDesk, OpenPage
+from tests.pages.reading import HOSTILE
 
 PAGE = "pages/answer/own_role.py"
 ROLE = library().roles[1]
-HOSTILE = ["emoji 🎓👩🏽‍🏫", "مدرسة للجميع", "<b>vet</b>", "![x](http://x)", "=1+1", "`code` $x$ :red[x]"]
 
 
 def _choose_role(app: AppTest) -> None:

@@ -7,17 +7,10 @@ import pytest
 from scan.model.actions import Action
 from scan.model.obstacles import Obstacle
 from scan.model.scans import Scan
-from scan.usecases import adopting, deciding, naming
+from scan.usecases import adopting, deciding
 from tests.pages.conftest import OpenDesk, OpenPage
 
 PAGE = "pages/plan/plan.py"
-
-
-@pytest.fixture
-def obstacle(at_desk: OpenDesk, scan: Scan) -> Obstacle:
-    """An obstacle without an action."""
-    with at_desk() as desk:
-        return naming.name_obstacle(desk, Obstacle("", scan.id, 0, "time", "Overleg gaat op aan mededelingen"))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from scan.exports.archive import to_json
 from scan.model.scans import Scan
 from scan.usecases import preparing
 from tests.pages.conftest import OpenDesk, OpenPage
+from tests.pages.reading import plain
 
 
 def test_an_empty_start_says_what_doorbraak_is_and_offers_the_demonstration(open_page: OpenPage) -> None:
@@ -70,7 +71,7 @@ def test_a_scan_is_destroyed_only_when_its_name_is_typed(open_page: OpenPage, at
         preparing.delete_scan(desk, scan.id)
     app = open_page()
     app.button(key=f"purge-{scan.id}").click().run()
-    assert "De naam klopt niet" in _plain(app.error[0].value)
+    assert "De naam klopt niet" in plain(app.error[0].value)
     app.text_input(key=f"purge-title-{scan.id}").input(scan.title).run()
     app.button(key=f"purge-{scan.id}").click().run()
     with at_desk() as desk:
@@ -105,7 +106,3 @@ def test_an_address_of_a_scan_that_is_gone_says_so(open_page: OpenPage) -> None:
 
 def _submit(app, label: str) -> None:  # type: ignore[no-untyped-def]
     next(button for button in app.button if button.label == label).click().run()
-
-
-def _plain(markdown: str) -> str:
-    return markdown.replace("\\", "").replace("\u2060", "")

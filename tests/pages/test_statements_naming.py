@@ -11,11 +11,11 @@ from scan.model.scans import Scan
 from scan.ui.findings import Finding
 from scan.usecases import naming
 from tests.pages.conftest import OpenDesk, OpenPage
+from tests.pages.reading import HOSTILE
 
 PAGE = "pages/answer/statements.py"
 THEME = library().theme_by_id["safety"]
 FIRST = THEME.statements[0].id
-HOSTILE = ["emoji 🎓👩🏽‍🏫", "مدرسة للجميع", "<b>vet</b>", "![x](http://x)", "=1+1", "`code` $x$ :red[x]"]
 
 
 def _name(app: AppTest, title: str, *, kind: Finding = Finding.OBSTACLE, statement: str = FIRST) -> None:
