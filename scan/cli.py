@@ -13,14 +13,15 @@ from pathlib import Path
 from scan import __version__
 from scan.errors import NotAllowed, NotSaved, ScanError, StorageError
 from scan.i18n import LANGUAGES, _, ngettext, speaking
+from scan.library.points import points_document
 from scan.library.reader import library
 from scan.model.permissions import Actor, Role
 from scan.settings import Settings
 from scan.store import backups
 from scan.store.database import opened, prepare
-from scan.usecases import adopting, preparing, sharing
+from scan.usecases import adapting, adopting, preparing, sharing
 from scan.usecases.desk import Desk
-from scan.usecases.sharing import Format
+from scan.usecases.sharing import Format, StatementsForm
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,13 +68,22 @@ def _parser() -> argparse.ArgumentParser:
         document.set_defaults(form=form)
         if form != "json":
             document.add_argument("--version", dest="number", type=int, default=0, help="adopted version, else today's")
+    _out_or_in(command("statements", "write a school's own statements as YAML or xlsx, or take them in", _statements))
     command("import", "take in a scan from a JSON file", _import).add_argument("file", type=Path)
     command("backup", "make a verified backup", _backup).add_argument("--folder", type=Path)
     command("restore", "put a backup back; the present file is kept beside it", _restore).add_argument(
         "file", type=Path
     )
     command("check", "look for damage in the database", _check)
+    command("points", "list the points of the article with what carries them, as Markdown", _points)
     return parser
+
+
+def _out_or_in(statements: argparse.ArgumentParser) -> None:
+    statements.add_argument("scan", metavar="SCAN", help="id of a scan of the school (see `doorbraak scans`)")
+    way = statements.add_mutually_exclusive_group(required=True)
+    way.add_argument("--out", type=Path, metavar="FILE", help="a name that ends in .xlsx gives a workbook, else YAML")
+    way.add_argument("--import", dest="file", type=Path, metavar="FILE", help="the file becomes the newest version")
 
 
 @contextmanager
@@ -130,6 +140,18 @@ def _import(options: argparse.Namespace) -> None:
         print(f"{record.scan.id}\t{record.school.name}: {record.scan.title}")
 
 
+def _statements(options: argparse.Namespace) -> None:
+    with _at_desk(options) as desk:
+        school_id = preparing.scan_of(desk, options.scan).school_id
+        if options.out:
+            form = StatementsForm.XLSX if options.out.suffix.lower() == ".xlsx" else StatementsForm.YAML
+            options.out.write_bytes(sharing.statements_document(desk, library(), school_id, form))
+            return
+        read = sharing.read_statements(desk, library(), school_id, options.file.read_bytes())
+        kept = adapting.keep_content(desk, library(), school_id, read)
+        print(f"{kept.version}\t{len(kept.statements)}")
+
+
 def _backup(options: argparse.Namespace) -> None:
     now = datetime.now(UTC)
     folder = options.folder or options.database.parent / "backups"
@@ -154,6 +176,10 @@ def _check(options: argparse.Namespace) -> int:
     if not problems:
         print(_("De database is in orde."))
     return 1 if problems else 0
+
+
+def _points(_options: argparse.Namespace) -> None:
+    print(points_document(library()), end="")
 
 
 def _say_at_terminal(sentence: str) -> None:

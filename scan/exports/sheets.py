@@ -60,6 +60,8 @@ def _summary(plan: ActionPlan) -> Sheet:
         (_("Vastgesteld door"), plan.adopted_by),
         (_("Besluit"), plan.decision),
         (_("Uitgenodigd"), plan.invited),
+        (_("Stellingen"), plan.statement_count),
+        (_("Korte vorm"), _yes(plan.short_form)),
         (_("Ontwikkelthema's"), "\n".join(theme.focus for theme in plan.themes if theme.focus)),
         (_("Belemmeringen"), len(obstacles)),
         (_("Doorbroken belemmeringen"), sum(obstacle.broken for obstacle in obstacles)),
@@ -147,9 +149,13 @@ def _obstacle_row(theme: PlanTheme, obstacle: PlanObstacle) -> Row:
         obstacle.impact,
         obstacle.influence,
         ", ".join(action_code(number) for number in obstacle.action_numbers),
-        _("ja") if obstacle.broken else _("nee"),
+        _yes(obstacle.broken),
         "\n".join(obstacle.merged_titles),
     )
+
+
+def _yes(fact: bool) -> str:
+    return _("ja") if fact else _("nee")
 
 
 def _strengths(plan: ActionPlan) -> Sheet:
@@ -176,6 +182,8 @@ def _scores(plan: ActionPlan) -> Sheet:
         Column(_("Verschil"), 10),
         Column(_("Antwoorden"), 12),
         Column(_("Spreiding"), 11),
+        Column(_("Omgekeerd gesteld: ‘klopt niet’ is goed, cijfers omgedraaid"), 24),
+        Column(_("Eigen stelling van de school"), 16),
     )
     return Sheet(_("Scores"), columns, tuple(row for theme in plan.themes for row in _score_rows(theme)))
 
@@ -186,11 +194,12 @@ def _score_rows(theme: PlanTheme) -> Iterator[Row]:
         return
     name = str(theme.name)
     wish = _above(score.wanted, score.mean)
-    yield name, _("Hele thema"), score.mean, score.wanted, wish, score.n, score.deviation
+    yield name, _("Hele thema"), score.mean, score.wanted, wish, score.n, score.deviation, None, None
     for group, mean in score.by_group:
-        yield name, _("Groep: {group}").format(group=group), mean, None, None, None, None
+        yield name, _("Groep: {group}").format(group=group), mean, None, None, None, None, None, None
     for s in theme.statements:
-        yield name, str(s.text), s.score, s.wanted, _above(s.wanted, s.score), s.n, s.deviation
+        marks = (_yes(s.reverse), _yes(s.own))
+        yield name, str(s.text), s.score, s.wanted, _above(s.wanted, s.score), s.n, s.deviation, *marks
 
 
 def _above(wanted: float | None, score: float | None) -> float | None:

@@ -12,6 +12,7 @@ from scan.i18n import _
 from scan.model.actions import Action
 from scan.model.answers import Tally
 from scan.model.obstacles import Obstacle
+from scan.model.own_content import MOST_STATEMENTS, OwnContent
 from scan.model.people import MAX_HEADS, Group
 from scan.model.record import AdoptedPlan, ScanRecord
 from scan.model.scans import Scan, School, checked_focus
@@ -45,6 +46,7 @@ def _checked(record: ScanRecord) -> ScanRecord:
         actions=tuple(_checked_action(action) for action in record.actions),
         updates=tuple(update.checked() for update in record.updates),
         adopted=tuple(_checked_adopted(adopted) for adopted in record.adopted),
+        content=_checked_content(record.content),
     )
 
 
@@ -75,6 +77,13 @@ def _checked_adopted(adopted: AdoptedPlan) -> AdoptedPlan:
     )
 
 
+def _checked_content(content: OwnContent) -> OwnContent:
+    # A theme of a layer may be gone from the library here, so only the entries themselves are checked.
+    if len(content.statements) > MOST_STATEMENTS:
+        raise _senseless(len(content.statements))
+    return replace(content, statements=tuple(entry.checked() for entry in content.statements))
+
+
 def _check_ids(record: ScanRecord) -> None:
     scan = record.scan
     kinds = [
@@ -84,6 +93,7 @@ def _check_ids(record: ScanRecord) -> None:
         [action.id for action in record.actions],
         [update.id for update in record.updates],
         [*scan.theme_ids],
+        [entry.id for entry in record.content.statements],
     ]
     for ids in kinds:
         _check_unique(ids)
@@ -101,6 +111,7 @@ def _library_ids(record: ScanRecord) -> list[str]:
     named += [tally.statement_id for tally in record.tallies]
     named += [strength.theme_id for strength in record.strengths]
     named += [obstacle.theme_id for obstacle in record.obstacles]
+    named += [entry.theme_id for entry in record.content.statements]
     optional_ids = [strength.statement_id for strength in record.strengths]
     optional_ids += [action.library_id for action in record.actions]
     for obstacle in record.obstacles:
@@ -121,6 +132,9 @@ def _check_numbers(record: ScanRecord) -> None:
     versions += [strength.version for strength in record.strengths]
     versions += [action.version for action in record.actions]
     _refuse_first(number for number in (*chain(*kinds), *versions) if not 1 <= number <= LARGEST_ORDINAL)
+    # A school without a layer is at version 0, and version 0 has nothing in it.
+    version, least = record.content.version, 1 if record.content.statements else 0
+    _refuse_first([version] if not least <= version <= LARGEST_ORDINAL else [])
     _refuse_first(action.progress for action in record.actions if not 0 <= action.progress <= 100)
     _refuse_first(adopted.adopted_at for adopted in record.adopted if adopted.adopted_at.tzinfo is None)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,34 +11,70 @@ from pydantic import TypeAdapter
 from scan.errors import ContentError
 from scan.i18n import _
 from scan.library.document import Document, Place, read_document
+from scan.model.inspiration import Points, Story, Tips
 from scan.model.library import Library, OwnRole, Theme
 from scan.settings import DATA
 
-_THEME = TypeAdapter(Theme)
-_ROLE = TypeAdapter(OwnRole)
+_THEME, _ROLE, _STORY = TypeAdapter(Theme), TypeAdapter(OwnRole), TypeAdapter(Story)
+_TIPS, _POINTS = TypeAdapter(Tips), TypeAdapter(Points)
+_FOLDER = DATA / "library"
+_Stamp = tuple[tuple[str, int, int], ...]
 
 
-def read_library(folder: Path = DATA / "library") -> Library:
+def read_library(folder: Path = _FOLDER) -> Library:
     """The library in a folder; `ContentError` names the file and line of the first thing wrong."""
-    themes = _documents(folder, "themes")
-    roles = _documents(folder, "roles")
+    themes, roles = _documents(folder, "themes"), _documents(folder, "roles")
+    stories, tips = _documents(folder, "stories"), _documents(folder, "tips")
+    points = read_document(folder / "points.yaml", folder)
     read = Library(
         themes=tuple(sorted((d.fitted(_THEME) for d in themes), key=lambda theme: (theme.position, theme.id))),
         roles=tuple(sorted((d.fitted(_ROLE) for d in roles), key=lambda role: (role.position, role.id))),
+        stories=tuple(sorted((d.fitted(_STORY) for d in stories), key=lambda story: (story.position, story.id))),
+        tips=tuple(
+            tip
+            for file in sorted((d.fitted(_TIPS) for d in tips), key=lambda file: (file.position, file.id))
+            for tip in file.tips
+        ),
+        points=points.fitted(_POINTS).points,
     )
-    _check_ids([*themes, *roles])
-    _check_references(themes, read)
+    _check_ids([points, *themes, *roles, *stories, *tips])
+    known = {
+        "statements": (set(read.statement_by_id), _("er is geen stelling “{id}”")),
+        "themes": (set(read.theme_by_id), _("er is geen thema “{id}”")),
+        "sources": ({point.id for point in read.points}, _("er is geen punt “{id}” in points.yaml")),
+    }
+    for document in (*themes, *roles, *stories, *tips):
+        _check_references(document, known)
     return read
 
 
-@cache
 def library() -> Library:
-    """The library of this installation, read once per process."""
-    return read_library()
+    """The library of this installation; read again when a file changed, so that an edit shows at the next click."""
+    stamp = tuple(_stamped(_FOLDER.rglob("*.yaml")))
+    kept = _kept.get(_FOLDER)
+    if kept is None or kept[0] != stamp:
+        # Two sessions that read it at the same time keep the same thing twice.
+        kept = _kept[_FOLDER] = (stamp, read_library(_FOLDER))
+    return kept[1]
+
+
+_kept: dict[Path, tuple[_Stamp, Library]] = {}
+
+
+def _stamped(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    for path in sorted(paths):
+        try:
+            found = path.stat()
+        except OSError:
+            # Taken away at this very moment, or an editor's lock that points nowhere: reading the file says so.
+            yield str(path), 0, 0
+        else:
+            yield str(path), found.st_mtime_ns, found.st_size
 
 
 def _documents(folder: Path, kind: str) -> list[Document]:
-    paths = sorted((folder / kind).glob("*.yaml"))
+    # Editors keep their locks and copies beside a file, under a name that begins with a dot.
+    paths = sorted(path for path in (folder / kind).glob("*.yaml") if not path.name.startswith("."))
     if not paths:
         raise ContentError(_("In de map {folder} staat geen enkel YAML-bestand.").format(folder=folder / kind))
     return [read_document(path, folder) for path in paths]
@@ -63,10 +98,17 @@ def _ids(data: Any, place: Place) -> Iterator[tuple[Place, str]]:
             yield from _ids(value, (*place, step))
 
 
-def _check_references(themes: list[Document], read: Library) -> None:
-    for document in themes:
-        for o, obstacle in enumerate(document.data["obstacles"]):
-            for s, id in enumerate(obstacle["statements"]):
-                if id not in read.statement_by_id:
-                    place = ("obstacles", o, "statements", s)
-                    raise document.wrong(place, _("er is geen stelling “{id}”").format(id=id))
+def _check_references(document: Document, known: dict[str, tuple[set[str], str]]) -> None:
+    for place, key, id in _references(document.data, ()):
+        ids, sentence = known[key]
+        if id not in ids:
+            raise document.wrong(place, sentence.format(id=id))
+
+
+def _references(data: Any, place: Place) -> Iterator[tuple[Place, str, str]]:
+    """Every id in a list under a key that names other pieces, however deep."""
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        if step in ("statements", "themes", "sources") and all(isinstance(id, str) for id in value):
+            yield from (((*place, step, n), str(step), id) for n, id in enumerate(value))
+        else:
+            yield from _references(value, (*place, step))

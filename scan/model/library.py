@@ -1,4 +1,4 @@
-"""The content library: themes, statements, typical obstacles, suggested actions, own role.
+"""The content library: themes, statements, typical obstacles, suggested actions, own role, inspiration.
 
 The files in `data/library/` have exactly these shapes; `scan.library` reads them.
 """
@@ -6,13 +6,14 @@ The files in `data/library/` have exactly these shapes; `scan.library` reads the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, ClassVar
 
 from scan.i18n import _
-from scan.model.people import GroupKind
+from scan.model.content import Content
+from scan.model.inspiration import Point, Story, Tip
+from scan.model.people import OUTSIDERS, GroupKind
 from scan.model.text import Text
 
 
@@ -37,13 +38,8 @@ class Decider(StrEnum):
         }[self]
 
 
-class _Content:
-    # A misspelt key in a YAML file must be an error, not silently skipped.
-    __pydantic_config__: ClassVar[Any] = {"extra": "forbid", "str_strip_whitespace": True}
-
-
 @dataclass(frozen=True)
-class SuggestedAction(_Content):
+class SuggestedAction(Content):
     """An action that broke a typical obstacle elsewhere."""
 
     id: str
@@ -54,7 +50,7 @@ class SuggestedAction(_Content):
 
 
 @dataclass(frozen=True)
-class TypicalObstacle(_Content):
+class TypicalObstacle(Content):
     """An obstacle many schools meet: how it shows, what keeps it there, who can decide."""
 
     id: str
@@ -68,7 +64,7 @@ class TypicalObstacle(_Content):
 
 
 @dataclass(frozen=True)
-class Levels(_Content):
+class Levels(Content):
     """What a 1, a 3 and a 5 look like at this school, for one statement."""
 
     low: Text
@@ -77,15 +73,16 @@ class Levels(_Content):
 
 
 @dataclass(frozen=True)
-class Statement(_Content):
+class Statement(Content):
     """One observable thing about how the school is organised, scored 1 to 5.
 
-    `reverse` marks a statement where agreeing is bad: its score is 6 minus the answer.
+    `reverse` marks a statement where agreeing is bad: its score is 6 minus the answer. `levels` follow the
+    answers, so a 5 of a reverse-keyed statement is where it goes wrong; only a school's own may have none.
     """
 
     id: str
     text: Text
-    levels: Levels
+    levels: Levels | None
     sources: tuple[str, ...]
     reverse: bool = False
     short_form: bool = False
@@ -95,9 +92,13 @@ class Statement(_Content):
         """The wording for a group, or the general one."""
         return self.wordings.get(kind, self.text)
 
+    def asked_of(self, kind: GroupKind) -> bool:
+        """Whether a group is asked this: board, pupils and parents only where it is worded for what they can know."""
+        return kind in self.wordings or kind not in OUTSIDERS
+
 
 @dataclass(frozen=True)
-class Evidence(_Content):
+class Evidence(Content):
     """What research found about a theme, in one sentence, with its references."""
 
     finding: Text
@@ -105,7 +106,7 @@ class Evidence(_Content):
 
 
 @dataclass(frozen=True)
-class Theme(_Content):
+class Theme(Content):
     """One of the ten themes, with everything the library has on it."""
 
     id: str
@@ -121,9 +122,13 @@ class Theme(_Content):
     statements: tuple[Statement, ...]
     obstacles: tuple[TypicalObstacle, ...]
 
+    def for_group(self, kind: GroupKind) -> Theme:
+        """The theme with the statements that a group is asked; possibly none."""
+        return replace(self, statements=tuple(s for s in self.statements if s.asked_of(kind)))
+
 
 @dataclass(frozen=True)
-class RoleQuestion(_Content):
+class RoleQuestion(Content):
     """One question a person asks themselves."""
 
     id: str
@@ -131,7 +136,7 @@ class RoleQuestion(_Content):
 
 
 @dataclass(frozen=True)
-class OwnRole(_Content):
+class OwnRole(Content):
     """The self-assessment of one role, ending in an invitation to a resolution."""
 
     id: str
@@ -147,10 +152,13 @@ class OwnRole(_Content):
 
 @dataclass(frozen=True)
 class Library:
-    """Everything in `data/library/`, in order of position."""
+    """Everything in `data/library/`, in order of position; points in the order of the article."""
 
     themes: tuple[Theme, ...]
     roles: tuple[OwnRole, ...]
+    stories: tuple[Story, ...] = ()
+    tips: tuple[Tip, ...] = ()
+    points: tuple[Point, ...] = ()
 
     @cached_property
     def theme_by_id(self) -> dict[str, Theme]:
@@ -171,3 +179,12 @@ class Library:
     def obstacle_by_id(self) -> dict[str, TypicalObstacle]:
         """Typical obstacles of all themes by their id."""
         return {o.id: o for theme in self.themes for o in theme.obstacles}
+
+    def shortened(self) -> Library:
+        """The library with the statements of the short form alone; lookups of others by id fail in it."""
+        return replace(
+            self,
+            themes=tuple(
+                replace(theme, statements=tuple(s for s in theme.statements if s.short_form)) for theme in self.themes
+            ),
+        )

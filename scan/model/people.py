@@ -42,6 +42,10 @@ class GroupKind(StrEnum):
         }[self]
 
 
+OUTSIDERS = frozenset({GroupKind.BOARD, GroupKind.PUPILS, GroupKind.PARENTS})
+"""Who does not work in the school: they can know only part of how it is organised."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """People who answer together; `head_count` is how many were invited."""

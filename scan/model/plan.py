@@ -15,17 +15,21 @@ from scan.model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class PlanGroup:
-    """A group that took part."""
+    """A group that was invited; `answered` is None in a plan that was frozen before this was kept."""
 
     id: str
     name: str
     kind: GroupKind
     head_count: int
+    answered: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlanStatement:
-    """One statement with what may be shown of its scores (1 poor .. 5 good)."""
+    """One statement with what may be shown of its scores (1 poor .. 5 good).
+
+    Of a reverse-keyed statement the numbers were turned round; `own` is one that the school worded or added.
+    """
 
     id: str
     text: Text
@@ -34,6 +38,8 @@ class PlanStatement:
     n: int
     deviation: float | None
     between: float
+    reverse: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,10 @@ class PlanAction:
 
 @dataclass(frozen=True, slots=True)
 class PlanTheme:
-    """A theme with its findings and actions; `focus` is the team's own name when it is a development theme."""
+    """A theme with its findings and actions; `focus` is the team's own name when it is a development theme.
+
+    A theme that is not `asked` stands outside the scan, and is here because something was named in it.
+    """
 
     id: str
     name: Text
@@ -123,6 +132,10 @@ class PlanTheme:
     obstacles: tuple[PlanObstacle, ...]
     strengths: tuple[PlanStrength, ...]
     actions: tuple[PlanAction, ...]
+    why: Text | None = None
+    finding: Text | None = None
+    references: tuple[str, ...] = ()
+    asked: bool = True
 
     @property
     def title(self) -> str:
@@ -146,6 +159,7 @@ class ActionPlan:
     as_of: datetime
     groups: tuple[PlanGroup, ...]
     themes: tuple[PlanTheme, ...]
+    short_form: bool = False
 
     @property
     def adopted(self) -> bool:
@@ -156,6 +170,19 @@ class ActionPlan:
     def invited(self) -> int:
         """How many people the groups count together."""
         return sum(group.head_count for group in self.groups)
+
+    @property
+    def statement_count(self) -> int:
+        """How many statements the scan asks."""
+        return sum(len(theme.statements) for theme in self.themes if theme.asked)
+
+    @property
+    def shared_only(self) -> bool:
+        """Whether every score is the one answer that the team agreed on aloud."""
+        statements = [statement for theme in self.themes for statement in theme.statements]
+        if any(statement.n for statement in statements) or any(group.answered for group in self.groups):
+            return False
+        return any(statement.score is not None for statement in statements)
 
     def actions(self) -> Iterator[PlanAction]:
         """Every action once, in the order of the plan."""

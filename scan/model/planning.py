@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from scan.model.actions import Action, ActionUpdate, Status
-from scan.model.library import Library, Theme
+from scan.model.library import Library, Statement, Theme
 from scan.model.obstacles import Obstacle, ranked, survivors
 from scan.model.plan import (
     ActionPlan,
@@ -23,7 +23,6 @@ from scan.model.plan import (
 )
 from scan.model.record import ScanRecord
 from scan.model.scores import StatementResult, statement_result, theme_score
-from scan.model.text import Text
 
 
 def results_of(record: ScanRecord, theme: Theme) -> list[StatementResult]:
@@ -33,8 +32,12 @@ def results_of(record: ScanRecord, theme: Theme) -> list[StatementResult]:
 
 
 def draw_plan(record: ScanRecord, library: Library, as_of: datetime) -> ActionPlan:
-    """The plan as it stands at a moment: a draft, until `usecases.adopting` numbers and freezes it."""
+    """The plan as it stands at a moment: a draft, until `usecases.adopting` numbers and freezes it.
+
+    `library` is the installation's; the school's own layer is put over it here.
+    """
     scan = record.scan
+    library = record.asked(library)
     record = _in_known_themes(record, library)
     drawing = _Drawing.of(record, as_of.date())
     return ActionPlan(
@@ -48,9 +51,16 @@ def draw_plan(record: ScanRecord, library: Library, as_of: datetime) -> ActionPl
         adopted_by="",
         decision="",
         as_of=as_of,
-        groups=tuple(PlanGroup(g.id, g.name, g.kind, g.head_count) for g in scan.groups),
+        groups=tuple(_groups(record)),
         themes=tuple(drawing.theme(theme) for theme in _in_plan_order(record, library)),
+        short_form=scan.short_form,
     )
+
+
+def _groups(record: ScanRecord) -> Iterator[PlanGroup]:
+    answered = {tally.group_id for tally in record.tallies if any(tally.counts)}
+    for group in record.scan.groups:
+        yield PlanGroup(group.id, group.name, group.kind, group.head_count, group.id in answered)
 
 
 def _in_known_themes(record: ScanRecord, library: Library) -> ScanRecord:
@@ -85,6 +95,7 @@ class _Drawing:
     served_by: dict[str, list[Action]]
     merged: dict[str, list[str]]
     updates: dict[str, list[ActionUpdate]]
+    worded: frozenset[str]
 
     @classmethod
     def of(cls, record: ScanRecord, today: date) -> _Drawing:
@@ -104,7 +115,8 @@ class _Drawing:
             updates[update.action_id].append(update)
         votes = record.votes_of()
         rank = {o.id: place for place, o in enumerate(ranked(standing, votes), 1)}
-        return cls(record, today, votes, rank, {o.id: o for o in standing}, serves, served_by, merged, updates)
+        worded = frozenset(entry.id for entry in record.content.statements if entry.text is not None)
+        return cls(record, today, votes, rank, {o.id: o for o in standing}, serves, served_by, merged, updates, worded)
 
     def theme(self, theme: Theme) -> PlanTheme:
         results = results_of(self.record, theme)
@@ -116,7 +128,7 @@ class _Drawing:
             short_name=theme.short_name,
             focus=focus,
             score=self._score(results),
-            statements=tuple(_statement(s.text, r) for s, r in zip(theme.statements, results, strict=True)),
+            statements=tuple(self._statement(s, r) for s, r in zip(theme.statements, results, strict=True)),
             obstacles=tuple(self._obstacle(o) for o in own),
             strengths=tuple(
                 PlanStrength(s.id, s.number, s.title, s.seen_in)
@@ -124,6 +136,24 @@ class _Drawing:
                 if s.theme_id == theme.id
             ),
             actions=tuple(self._action(a) for a in self.record.actions if self._home(a) == theme.id),
+            why=theme.why,
+            finding=theme.evidence.finding,
+            references=theme.evidence.references,
+            asked=theme.id in self.record.scan.theme_ids,
+        )
+
+    def _statement(self, statement: Statement, result: StatementResult) -> PlanStatement:
+        everyone = result.everyone
+        return PlanStatement(
+            id=statement.id,
+            text=statement.text,
+            score=result.score,
+            wanted=result.wish,
+            n=everyone.n if everyone else 0,
+            deviation=everyone.deviation if everyone else None,
+            between=result.between,
+            reverse=statement.reverse,
+            own=statement.id in self.worded,
         )
 
     def _home(self, action: Action) -> str:
@@ -189,17 +219,4 @@ def is_broken(actions: Sequence[Action]) -> bool:
     """An obstacle is broken when an action of it is done and none is open any more."""
     return any(a.status is Status.DONE for a in actions) and all(
         a.status in (Status.DONE, Status.STOPPED) for a in actions
-    )
-
-
-def _statement(text: Text, result: StatementResult) -> PlanStatement:
-    everyone = result.everyone
-    return PlanStatement(
-        id=result.statement_id,
-        text=text,
-        score=result.score,
-        wanted=result.wish,
-        n=everyone.n if everyone else 0,
-        deviation=everyone.deviation if everyone else None,
-        between=result.between,
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from scan.model.actions import Action, ActionUpdate
 from scan.model.answers import SharedAnswer, Tally
+from scan.model.library import Library
 from scan.model.obstacles import Obstacle, survivors
+from scan.model.own_content import OwnContent
 from scan.model.scans import Scan, School
 from scan.model.strengths import Strength
 
@@ -25,7 +27,10 @@ class AdoptedPlan:
 
 @dataclass(frozen=True, slots=True)
 class ScanRecord:
-    """A scan with its answers, findings, actions, updates and adopted plans; deleted things are not in it."""
+    """A scan with its answers, findings, actions, updates and adopted plans; deleted things are not in it.
+
+    `content` is the version of the school's own layer over the library that this scan asks.
+    """
 
     school: School
     scan: Scan
@@ -36,6 +41,12 @@ class ScanRecord:
     actions: tuple[Action, ...] = ()
     updates: tuple[ActionUpdate, ...] = ()
     adopted: tuple[AdoptedPlan, ...] = ()
+    content: OwnContent = field(default_factory=OwnContent)
+
+    def asked(self, library: Library) -> Library:
+        """The library as this scan asks it: with the school's own layer, and shortened where the scan is."""
+        own = self.content.over(library)
+        return own.shortened() if self.scan.short_form else own
 
     def closed(self) -> ScanRecord:
         """The record without links to what is not in it (because it was deleted): no file could resolve them."""

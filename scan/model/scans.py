@@ -45,7 +45,7 @@ class Scan:
     """One round of a school: why now, which themes, who takes part, and when.
 
     `focus` holds the development themes that the team chose, in order: theme id and the team's own
-    name for it.
+    name for it. With `short_form` only the statements of the short form are asked.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Scan:
     closes_on: date | None = None
     feedback_on: date | None = None
     focus: tuple[FocusTheme, ...] = ()
+    short_form: bool = False
     version: int = 1
 
     def checked(self) -> Scan:

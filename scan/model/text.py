@@ -20,7 +20,10 @@ _KEPT_CONTROLS = "\n\t"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A sentence of the library in both languages; `str()` gives the language of the moment."""
+    """A sentence of the library in both languages; `str()` gives the language of the moment.
+
+    A school may write its own sentence in one language: the other is empty then, and reads the same.
+    """
 
     nl: str
     en: str
@@ -30,7 +33,7 @@ class Text:
 
     def said_in(self, chosen: Language) -> str:
         """The sentence in a given language."""
-        return self.nl if chosen == "nl" else self.en
+        return (self.nl or self.en) if chosen == "nl" else (self.en or self.nl)
 
 
 def clean(typed: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from scan.store import m001_start, m001_triggers
+from scan.store import m001_start, m001_triggers, m002_own_content
 
 migrations = Migrations("scan")
 
@@ -16,6 +16,13 @@ def m001_start_of_everything(db: Database) -> None:
         lines = [f"{column} {kind.format(column)}" for column, kind in columns.items()]
         db.execute(f"CREATE TABLE {name} (\n  " + ",\n  ".join([*lines, *constraints]) + "\n) STRICT")
     for statement in (*m001_triggers.INDEXES, *m001_triggers.triggers()):
+        db.execute(statement)
+
+
+@migrations()
+def m002_own_content_of_a_school(db: Database) -> None:
+    """Versions of a school's own layer over the library; the short form, and the version that a scan asks."""
+    for statement in m002_own_content.STATEMENTS:
         db.execute(statement)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from sqlite_utils import Database
 
@@ -11,7 +11,7 @@ from scan.errors import ImportRefused
 from scan.i18n import _
 from scan.model.obstacles import survivors
 from scan.model.record import ScanRecord
-from scan.store import actions, answers, obstacles, plans, scans, schools, sql, strengths
+from scan.store import actions, answers, obstacles, own_contents, plans, scans, schools, sql, strengths
 from scan.store.driver import sqlite3
 from scan.store.gate import reading
 
@@ -30,13 +30,16 @@ def load(db: Database, scan_id: str) -> ScanRecord:
             actions=tuple(actions.all_of(db, scan_id)),
             updates=tuple(actions.updates_of(db, scan_id)),
             adopted=tuple(plans.all_of(db, scan_id)),
+            content=own_contents.of_scan(db, scan_id),
         ).closed()
 
 
-def insert(db: Database, record: ScanRecord, created_on: date) -> None:
+def insert(db: Database, record: ScanRecord, created_on: date, by: str = "") -> None:
     """Keep a whole scan; `ImportRefused` when it is here already or does not hang together.
 
-    A school with the same id stays as it is. After a refusal the caller's transaction is undone.
+    A school with the same id stays as it is. Its own layer keeps its number; where the school has other words under
+    that number here, it becomes the school's next and newest version (`own_contents.take_in`). After a refusal the
+    caller's transaction is undone.
     """
     if scans.exists(db, record.scan.id):
         raise ImportRefused(_("Deze scan staat al in Doorbraak, misschien verwijderd. Verwijder hem eerst voorgoed."))
@@ -44,6 +47,7 @@ def insert(db: Database, record: ScanRecord, created_on: date) -> None:
         raise _refused()
     try:
         _keep(db, record, created_on)
+        _keep_content(db, record, created_on, by)
     except sqlite3.IntegrityError as error:
         raise _refused() from error
 
@@ -67,6 +71,7 @@ def _hangs_together(record: ScanRecord) -> bool:
         and all(named.get(end, end) is None for end in survivors(record.obstacles).values())
         and all(set(a.obstacle_ids) <= set(named) and a.strength_id in {None, *good} for a in record.actions)
         and {update.action_id for update in record.updates} <= done
+        and (record.content.version > 0 or not record.content.statements)
     )
 
 
@@ -92,3 +97,9 @@ def _keep(db: Database, record: ScanRecord, created_on: date) -> None:
         actions.add_update(db, update)
     for adopted in record.adopted:
         plans.insert(db, scan_id, adopted)
+
+
+def _keep_content(db: Database, record: ScanRecord, created_on: date, by: str) -> None:
+    made_at = datetime.combine(created_on, time(), UTC)
+    version = own_contents.take_in(db, record.school.id, record.content, made_at, by)
+    own_contents.use(db, record.scan.id, version)

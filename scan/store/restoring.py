@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scan.errors import ForeignFile, StorageError
 from scan.i18n import _
-from scan.store import pragmas, sql
+from scan.store import migrations, pragmas, sql
 from scan.store.connection import connected, opened
 from scan.store.copying import copied, free_name, not_copied
 from scan.store.driver import name_of, sqlite3
@@ -31,16 +31,18 @@ def restore(backup: Path, path: Path, now: datetime) -> Path | None:
     try:
         with locked(path), unfinished(beside(path, ".restoring")) as fresh:
             copied(backup, fresh)
-            _outdate_caches(fresh, now)
+            _bring_up_to_date(fresh, now)
             synced(fresh)
             return _swapped(fresh, path, now)
     except OSError as error:
         raise not_copied() from error
 
 
-def _outdate_caches(path: Path, now: datetime) -> None:
-    # A revision that was given before the restore must not come back for other contents.
+def _bring_up_to_date(path: Path, now: datetime) -> None:
     with opened(path) as db, writing(db):
+        # A running app prepared its file once, at start: a backup of an older version must not need that again.
+        migrations.apply(db)
+        # A revision that was given before the restore must not come back for other contents.
         sql.run(db, "UPDATE revisions SET revision = max(revision + 1, :now)", now=int(now.timestamp() * 1000))
 
 

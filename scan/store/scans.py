@@ -44,7 +44,7 @@ def get(db: Database, id: str, deleted: bool = False) -> Scan:
     if row is None or (row.pop("deleted") and not deleted):
         raise NotFound(_("Deze scan is er niet of is verwijderd. Kies een scan op het startscherm."))
     days = {name: sql.day(row[name]) for name in ("starts_on", "closes_on", "feedback_on")}
-    return Scan(**{**row, **days, **_parts(db, id)})
+    return Scan(**{**row, **days, **_parts(db, id), "short_form": bool(row["short_form"])})
 
 
 def summaries(db: Database, today: date) -> list[ScanSummary]:
@@ -110,6 +110,12 @@ def school_of(db: Database, scan_id: str) -> School:
 def exists(db: Database, id: str) -> bool:
     """Whether a scan is known, deleted or not."""
     return bool(sql.number(db, "SELECT count(*) FROM scans WHERE id = :id", id=id))
+
+
+def of_school(db: Database, school_id: str) -> list[str]:
+    """Ids of a school's scans, those that were put away too, the oldest first."""
+    query = "SELECT id FROM scans WHERE school_id = :school_id ORDER BY created_on, rowid"
+    return [row["id"] for row in sql.rows(db, query, school_id=school_id)]
 
 
 def _keep_parts(db: Database, scan: Scan) -> None:

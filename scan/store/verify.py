@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from scan.errors import ForeignFile, StorageError
 from scan.i18n import _
-from scan.store import log, plans, sql
+from scan.store import log, own_contents, plans, sql
 from scan.store.connection import connected, opened, refuse_unknown
 from scan.store.driver import sqlite3, unreadable
 from scan.store.identity import beside
@@ -19,7 +19,13 @@ def check(path: Path) -> list[str]:
     """Every problem with a database in a sentence; an empty list when it is whole."""
     try:
         with opened(path) as db:
-            return [*pages_wrong(db, "integrity_check"), *links_wrong(db), *_log_wrong(db), *_plans_wrong(db)]
+            return [
+                *pages_wrong(db, "integrity_check"),
+                *links_wrong(db),
+                *_log_wrong(db),
+                *_plans_wrong(db),
+                *_contents_wrong(db),
+            ]
     except StorageError as error:
         return [error.sentence]
 
@@ -80,6 +86,16 @@ def _plans_wrong(db: Database) -> list[str]:
     for row in sql.rows(db, "SELECT scan_id, number FROM adopted_plans ORDER BY scan_id, number"):
         try:
             plans.get(db, row["scan_id"], row["number"])
+        except StorageError as error:
+            wrong.append(error.sentence)
+    return wrong
+
+
+def _contents_wrong(db: Database) -> list[str]:
+    wrong = []
+    for row in sql.rows(db, "SELECT school_id, version FROM own_contents ORDER BY school_id, version"):
+        try:
+            own_contents.version_of(db, row["school_id"], row["version"])
         except StorageError as error:
             wrong.append(error.sentence)
     return wrong

@@ -13,7 +13,7 @@ from scan.model.people import Group, GroupKind
 from scan.model.permissions import Right
 from scan.model.record import ScanRecord
 from scan.model.scans import Scan, ScanSummary, School
-from scan.store import answers, log, records, scans, schools
+from scan.store import answers, log, own_contents, records, scans, schools
 from scan.store.database import Database
 from scan.usecases.desk import Desk
 
@@ -32,13 +32,14 @@ class NewScan:
 
 
 def start_scan(desk: Desk, library: Library, new: NewScan) -> Scan:
-    """A new scan with all themes and a management team, ready to be prepared."""
+    """A new scan with all themes and a management team, asking the school's newest own layer; ready to be prepared."""
     with desk.saving(Right.PREPARE) as db:
         school = schools.get(db, new.school_id) if new.school_id else _new_school(desk, new)
         team = Group.checked(desk.new_id(), _("Managementteam"), GroupKind.MANAGEMENT, FIRST_TEAM_SIZE)
         themes = tuple(theme.id for theme in library.themes)
         scan = Scan(desk.new_id(), school.id, new.title, theme_ids=themes, groups=(team,)).checked()
         scans.insert(db, scan, desk.today)
+        own_contents.use(db, scan.id, own_contents.newest(db, school.id).version)
         desk.note(Verb.CREATED, Kind.SCAN, scan.id, scan.id)
     return scan
 
@@ -162,5 +163,5 @@ def take_in(desk: Desk, taken: Iterable[ScanRecord]) -> None:
     """Keep whole scans that come from a file, all of them or none."""
     with desk.saving(Right.PREPARE) as db:
         for record in taken:
-            records.insert(db, record, desk.today)
+            records.insert(db, record, desk.today, desk.actor.name)
             desk.note(Verb.IMPORTED, Kind.SCAN, record.scan.id, record.scan.id)

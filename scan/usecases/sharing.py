@@ -1,4 +1,4 @@
-"""Sharing: a plan as PDF, xlsx or ics, and a whole scan as JSON, out and in."""
+"""Sharing: a plan as PDF, xlsx or ics; a whole scan as JSON and a school's own statements, out and in."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from enum import StrEnum
 
 from scan.exports.archive import from_json, plan_to_json, to_json
 from scan.exports.calendar import to_ics
+from scan.exports.own_statements_import import statements_from
+from scan.exports.own_statements_xlsx import to_xlsx as statements_to_xlsx
+from scan.exports.own_statements_yaml import to_yaml as statements_to_yaml
 from scan.exports.workbook import to_xlsx
 from scan.i18n import Language, _
 from scan.library.demo import demo_records
 from scan.model.library import Library
+from scan.model.own_content import OwnContent
+from scan.model.permissions import Right
 from scan.model.plan import ActionPlan
 from scan.model.record import ScanRecord
 from scan.report import build_pdf
-from scan.usecases import preparing
+from scan.store import schools
+from scan.usecases import adapting, preparing
 from scan.usecases.desk import Desk
 
 
@@ -32,6 +38,18 @@ class Format(StrEnum):
             Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Format.ICS: "text/calendar",
         }[self]
+
+
+class StatementsForm(StrEnum):
+    """The forms in which a school's own statements go out, are edited, and come in again."""
+
+    YAML = "yaml"
+    XLSX = "xlsx"
+
+    @property
+    def media_type(self) -> str:
+        """The media type that a browser is told."""
+        return {StatementsForm.YAML: "application/yaml", StatementsForm.XLSX: Format.XLSX.media_type}[self]
 
 
 def plan_document(plan: ActionPlan, form: Format, language: Language) -> bytes:
@@ -69,3 +87,20 @@ def open_demonstration(desk: Desk, library: Library, language: Language) -> str:
         elif record.scan.id not in present:
             preparing.take_in(desk, [record])
     return taken[-1].scan.id
+
+
+def statements_document(desk: Desk, library: Library, school_id: str, form: StatementsForm) -> bytes:
+    """The newest own layer of a school as a file, headed in the language of the moment; xlsx lists the library too."""
+    content, name = adapting.content_of(desk, school_id), schools.get(desk.db, school_id).name
+    if form is StatementsForm.YAML:
+        return statements_to_yaml(content, name)
+    return statements_to_xlsx(content, library, name)
+
+
+def read_statements(desk: Desk, library: Library, school_id: str, data: bytes) -> OwnContent:
+    """The layer in a file of either form, checked but not kept: `adapting.keep_content` does that.
+
+    `ImportRefused` has a line for everything that is wrong in the file.
+    """
+    desk.require(Right.PREPARE)
+    return statements_from(data, library, adapting.content_of(desk, school_id), lambda: adapting.new_statement_id(desk))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
-from scan.exports.archive import plan_to_json
 from scan.model.actions import Action, ActionUpdate, State, Status
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
-from scan.model.library import Decider
+from scan.model.library import Decider, Levels
 from scan.model.obstacles import Obstacle, Source
+from scan.model.own_content import OwnContent, OwnStatement
 from scan.model.people import Group, GroupKind
 from scan.model.plan import (
     ActionPlan,
@@ -28,6 +29,7 @@ from scan.model.strengths import Strength
 from scan.model.text import Text
 
 AS_OF = datetime(2026, 9, 1, 12, 0, tzinfo=UTC)
+GOLDEN = Path(__file__).parent / "golden"
 
 
 def an_action(number: int = 1, **changes: object) -> PlanAction:
@@ -91,10 +93,9 @@ def a_plan(*actions: PlanAction, **changes: object) -> ActionPlan:
 
 
 def a_record() -> ScanRecord:
-    """A scan with one of everything that can be kept."""
+    """A scan with one of everything that could be kept in the first schema; its plan was adopted then."""
     adopted_at = datetime(2026, 8, 1, 15, 30, tzinfo=UTC)
     words = "Zo doen we het."
-    plan = a_plan(version=1, adopted_at=adopted_at, adopted_by="MT", decision=words)
     return ScanRecord(
         school=School("school", "Het Waterlijn College", "Rivierenpoort"),
         scan=Scan(
@@ -131,5 +132,28 @@ def a_record() -> ScanRecord:
             ),
         ),
         updates=(ActionUpdate("u1", "a1", date(2026, 8, 20), "Noor Verbeeke", Status.BUSY, 40, "Het begin is er."),),
-        adopted=(AdoptedPlan(1, adopted_at, "MT", words, plan_to_json(plan)),),
+        adopted=(AdoptedPlan(1, adopted_at, "MT", words, (GOLDEN / "adopted_plan.json").read_text("utf-8")),),
     )  # fmt: skip
+
+
+def a_layer() -> OwnContent:
+    """A school's own layer with one of everything: reworded, added, switched off, moved in the short form, dropped."""
+    seen = Levels(Text("Nooit", "Never"), Text("Soms", ""), Text("Elke week", "Every week"))
+    own = Text("Wij hebben elke week een vast uur 🕰.", "We have a fixed hour every week 🕰.")
+    for_pupils = {GroupKind.PUPILS: Text("Leraren overleggen elke week.", "")}
+    return OwnContent(
+        4,
+        (
+            OwnStatement("time-1", "time", True, True, False, own, seen, for_pupils),
+            OwnStatement("own-1a2b3c4d", "purpose", reverse=True, text=Text("", "=We run late.")),
+            OwnStatement("time-2", "time", on=False),
+            OwnStatement("time-3", "time", short_form=True),
+            OwnStatement("time-99", "time", text=Text("Deze stelling is uit de bibliotheek gehaald.", "")),
+        ),
+    )
+
+
+def an_adapted_record() -> ScanRecord:
+    """The scan of `a_record` in short form, asking a layer of the school: one of everything of the second schema."""
+    record = a_record()
+    return replace(record, scan=replace(record.scan, short_form=True), content=a_layer())

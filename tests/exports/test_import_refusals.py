@@ -12,7 +12,7 @@ import pytest
 from scan.errors import ImportRefused
 from scan.exports.archive import LARGEST_FILE, from_json, plan_from_json, to_json
 from scan.exports.strict_json import canonical
-from tests.exports.samples import a_record
+from tests.exports.samples import an_adapted_record
 
 Change = Callable[[dict[str, Any]], Any]
 
@@ -33,7 +33,7 @@ def refusal(data: bytes) -> str:
 
 
 def a_file() -> dict[str, Any]:
-    file: dict[str, Any] = json.loads(to_json(a_record()))
+    file: dict[str, Any] = json.loads(to_json(an_adapted_record()))
     return file
 
 
@@ -46,7 +46,7 @@ def a_file() -> dict[str, Any]:
         (b"[1, 2]", "komt niet uit Doorbraak"),
         (b'{"format": "other", "schema": 1}', "komt niet uit Doorbraak"),
         (b'{"format": "doorbraak-scan", "schema": true}', "komt niet uit Doorbraak"),
-        (b'{"format": "doorbraak-scan", "schema": 2, "future": {}}', "nieuwere versie"),
+        (b'{"format": "doorbraak-scan", "schema": 3, "future": {}}', "nieuwere versie"),
         (b'{"a": NaN}', "NaN"),
         (b'{"a": [Infinity]}', "Infinity"),
         (b'{"a": -Infinity}', "-Infinity"),
@@ -72,7 +72,9 @@ def test_twenty_deep_is_not_too_deep() -> None:
 
 
 def test_R14_one_changed_letter_is_noticed() -> None:
-    assert "veranderd of beschadigd" in refusal(to_json(a_record()).replace("Nooit tijd", "Nooit geld").encode())
+    assert "veranderd of beschadigd" in refusal(
+        to_json(an_adapted_record()).replace("Nooit tijd", "Nooit geld").encode()
+    )
 
 
 def test_R14_a_file_without_a_hash_is_refused() -> None:
@@ -143,6 +145,21 @@ def _set(*place: str | int, value: Any) -> Change:
         _set("record", "actions", 0, "status", value="late"),
         _set("record", "updates", 0, "action_id", value="a9"),
         _set("record", "updates", 0, "progress", value=101),
+        _set("record", "scan", "short_form", value=1),
+        _set("record", "content", "version", value=0),
+        _set("record", "content", "version", value=1_000_001),
+        _set("record", "content", "extra", value=1),
+        _set("record", "content", "statements", 1, "id", value="time-1"),
+        _set("record", "content", "statements", 1, "id", value="../own"),
+        _set("record", "content", "statements", 1, "theme_id", value="a b"),
+        _set("record", "content", "statements", 1, "text", value=None),
+        _set("record", "content", "statements", 1, "text", value={"nl": "", "en": " "}),
+        _set("record", "content", "statements", 0, "text", "nl", value="x" * 201),
+        _set("record", "content", "statements", 0, "text", "de", value="x"),
+        _set("record", "content", "statements", 0, "levels", "low", value={"nl": "", "en": ""}),
+        _set("record", "content", "statements", 0, "wordings", "pupils", "nl", value="x" * 201),
+        _set("record", "content", "statements", 0, "wordings", "aliens", value={"nl": "x", "en": ""}),
+        _set("record", "content", "statements", value=[{"id": f"time-{n}", "theme_id": "time"} for n in range(201)]),
         _set("record", "adopted", 0, "plan", value="{}"),
         _set("record", "adopted", 0, "plan", value="not json"),
         _set("record", "adopted", 0, "number", value=2),
@@ -152,7 +169,7 @@ def _set(*place: str | int, value: Any) -> Change:
 )
 def test_R14_a_file_that_does_not_hang_together_is_refused_even_when_its_hash_fits(change: Change) -> None:
     file = a_file()
-    assert from_json(signed(file)) == a_record()
+    assert from_json(signed(file)) == an_adapted_record()
     change(file)
     refusal(signed(file))
 

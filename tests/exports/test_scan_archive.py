@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,20 +14,26 @@ from scan.model.actions import Action, ActionUpdate, Status
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
 from scan.model.library import Decider
 from scan.model.obstacles import Obstacle, Source
+from scan.model.own_content import OwnContent, OwnStatement
 from scan.model.people import Group, GroupKind
 from scan.model.record import ScanRecord
 from scan.model.scans import FocusTheme, Scan, School
 from scan.model.strengths import Strength
 from scan.model.text import clean
-from tests.exports.samples import a_plan, a_record
+from tests.exports.layers import layers
+from tests.exports.samples import GOLDEN, a_plan, a_record, an_adapted_record
 
-GOLDEN = Path(__file__).parent / "golden"
+
+def test_R14_the_present_schema_reads_and_writes_letter_for_letter() -> None:
+    golden = (GOLDEN / "scan_schema_2.json").read_bytes()
+    assert from_json(golden) == an_adapted_record()
+    assert to_json(an_adapted_record()).encode() == golden
 
 
-def test_R14_the_first_schema_still_reads_and_writes_letter_for_letter() -> None:
-    golden = (GOLDEN / "scan_schema_1.json").read_bytes()
-    assert from_json(golden) == a_record()
-    assert to_json(a_record()).encode() == golden
+def test_R14_a_file_of_the_first_schema_reads_as_a_scan_that_asks_the_whole_library() -> None:
+    record = from_json((GOLDEN / "scan_schema_1.json").read_bytes())
+    assert record == a_record()
+    assert (record.scan.short_form, record.content) == (False, OwnContent())
 
 
 def test_R14_every_kept_schema_version_imports() -> None:
@@ -40,7 +45,7 @@ def test_R14_the_text_is_canonical_and_readable() -> None:
     text = to_json(a_record())
     assert text == json.dumps(json.loads(text), sort_keys=True, ensure_ascii=False, indent=1) + "\n"
     assert "🕰" in text
-    assert json.loads(text)["schema"] == 1
+    assert json.loads(text)["schema"] == 2
 
 
 def test_a_byte_order_mark_does_no_harm() -> None:
@@ -60,6 +65,12 @@ def test_a_group_that_was_made_smaller_later_is_no_reason_to_refuse() -> None:
     record = a_record()
     smaller = replace(record.scan, groups=(replace(record.scan.groups[0], head_count=3), record.scan.groups[1]))
     assert from_json(to_json(replace(record, scan=smaller)).encode()).scan.groups[0].head_count == 3
+
+
+def test_R14_a_theme_or_statement_that_the_library_here_lacks_is_no_reason_to_refuse() -> None:
+    layer = OwnContent(1, (OwnStatement("theme-of-later-1", "theme-of-later", on=False),))
+    record = replace(a_record(), content=layer)
+    assert from_json(to_json(record).encode()) == record
 
 
 def test_a_plan_survives_as_text() -> None:
@@ -98,6 +109,7 @@ def records(draw: st.DrawFn) -> ScanRecord:
         Scan(
             "scan", "school", draw(titles), draw(words), themes, groups, draw(days),
             focus=(FocusTheme(themes[0], draw(titles)),), version=draw(st.integers(1, 99)),
+            short_form=draw(st.booleans()),
         ),
         tuple(SharedAnswer("s-1", aspect, draw(st.sampled_from(Answer))) for aspect in Aspect),
         tuple(Tally("s-1", group.id, Aspect.NOW, draw(tally)) for group in groups),
@@ -105,6 +117,7 @@ def records(draw: st.DrawFn) -> ScanRecord:
         strengths,
         actions,
         tuple(_update(draw, action) for action in actions),
+        content=draw(st.just(OwnContent()) | layers()),
     )  # fmt: skip
 
 

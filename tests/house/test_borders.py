@@ -14,6 +14,7 @@ AT_HOME = {
     "sqlite_utils": ("scan/store/",),
     "reportlab": ("scan/report/",),
     "xlsxwriter": ("scan/exports/",),
+    "openpyxl": ("scan/exports/",),
     "altair": ("scan/charts/",),
 }
 CLOCK = ("datetime.now", "datetime.utcnow", "date.today", "time.time")

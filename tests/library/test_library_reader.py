@@ -2,76 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
 from scan.errors import ContentError
 from scan.i18n import speaking
+from scan.library import reader
 from scan.library.reader import library, read_library
-
-THEME = """\
-id: time
-position: 1
-version: 1
-licence: CC-BY-SA-4.0
-name: {nl: "Tijd", en: "Time"}
-short_name: {nl: "Tijd", en: "Time"}
-icon: schedule
-why: {nl: "Waarom", en: "Why"}
-opening: {nl: "Begin", en: "Start"}
-evidence:
-  finding: {nl: "Iets", en: "Something"}
-  references: ["Somebody (1999)"]
-statements:
-  - id: time-1
-    text: {nl: "Wij", en: "We"}
-    levels:
-      low: {nl: "1", en: "1"}
-      middle: {nl: "3", en: "3"}
-      high: {nl: "5", en: "5"}
-    sources: [L1]
-    wordings:
-      pupils: {nl: "Wij leerlingen", en: "We pupils"}
-obstacles:
-  - id: time-o1
-    title: {nl: "Geen tijd", en: "No time"}
-    shows: {nl: "Zo", en: "So"}
-    kept_by: {nl: "Hierdoor", en: "By this"}
-    decider: team
-    statements: [time-1]
-    actions:
-      - id: time-o1-a1
-        title: {nl: "Doe dit", en: "Do this"}
-        first_step: {nl: "Nu", en: "Now"}
-        pupil_gain: {nl: "Meer", en: "More"}
-        success_sign: {nl: "Minder", en: "Less"}
-"""
-ROLE = """\
-id: teacher
-position: 1
-version: 1
-licence: CC-BY-SA-4.0
-name: {nl: "Docent", en: "Teacher"}
-intro: {nl: "Begin", en: "Start"}
-questions:
-  - {id: teacher-q1, text: {nl: "Vraag ik?", en: "Do I ask?"}}
-resolution: {nl: "Morgen", en: "Tomorrow"}
-"""
+from tests.library.small import ROLE, STORY, THEME, TIPS, WHOLE, folder_with
 
 
-def folder_with(path: Path, theme: str = THEME, role: str = ROLE) -> Path:
-    for kind, text in (("themes", theme), ("roles", role)):
-        (path / kind).mkdir()
-        (path / kind / "01_one.yaml").write_text(text, encoding="utf-8")
-    return path
-
-
-def test_the_real_library_has_ten_themes_in_order_and_five_statements_each() -> None:
+def test_the_real_library_has_ten_themes_in_order() -> None:
     read = library()
     assert [theme.position for theme in read.themes] == list(range(1, 11))
-    assert {len(theme.statements) for theme in read.themes} == {5}
     assert read.roles
+    assert read.stories
+    assert read.tips
+    assert read.points
     assert library() is read
 
 
@@ -79,6 +29,9 @@ def test_a_small_folder_loads(tmp_path: Path) -> None:
     read = read_library(folder_with(tmp_path))
     assert [theme.id for theme in read.themes] == ["time"]
     assert read.roles[0].questions[0].text.en == "Do I ask?"
+    assert [story.id for story in read.stories] == ["story-one"]
+    assert [tip.id for tip in read.tips] == ["tip-one"]
+    assert [point.id for point in read.points] == ["L1"]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +53,7 @@ def test_a_small_folder_loads(tmp_path: Path) -> None:
             "de id “time-1” bestaat al (themes/01_one.yaml:14)",
         ),
         ("statements: [time-1]", "statements: [time-1, time-9]", "statements: [", "er is geen stelling “time-9”"),
+        ("sources: [L1]", "sources: [L1, L99]", "sources: [L1, L99]", "er is geen punt “L99” in points.yaml"),
     ],
 )
 def test_a_mistake_is_named_with_file_and_line(
@@ -108,7 +62,7 @@ def test_a_mistake_is_named_with_file_and_line(
     broken = THEME.replace(before, after, 1)
     assert broken != THEME
     with pytest.raises(ContentError) as refused:
-        read_library(folder_with(tmp_path, broken))
+        read_library(folder_with(tmp_path, themes=broken))
     line = broken[: broken.index(line_of)].count("\n") + 1
     # An unclosed quote is only noticed where the next key begins.
     expected = {line, line + 1} if "YAML" in said else {line}
@@ -116,14 +70,41 @@ def test_a_mistake_is_named_with_file_and_line(
     assert said in refused.value.sentence
 
 
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "told"),
+    [
+        ("tips", "themes: [time]", "themes: [time, moon]", "tips/01_one.yaml, regel 10: er is geen thema “moon”."),
+        ("tips", "[time-1]", "[time-7]", "tips/01_one.yaml, regel 11: er is geen stelling “time-7”."),
+        ("tips", "[L1]", "[A9]", "tips/01_one.yaml, regel 12: er is geen punt “A9” in points.yaml."),
+        ("stories", "themes: [time]", "themes: [moon]", "stories/01_one.yaml, regel 14: er is geen thema “moon”."),
+        ("stories", "[time-1]", "[time-1, m-1]", "stories/01_one.yaml, regel 15: er is geen stelling “m-1”."),
+        ("stories", "[L1]", "[L1, B1]", "stories/01_one.yaml, regel 16: er is geen punt “B1” in points.yaml."),
+        ("stories", 'place: "Oever"\n', "", "stories/01_one.yaml, regel 1: “place” ontbreekt."),
+        ("roles", "reso", "sources: [L2]\nreso", "roles/01_one.yaml, regel 9: er is geen punt “L2” in points.yaml."),
+        ("points", "said:", "says:", "points.yaml, regel 5: “said” ontbreekt."),
+        ("points", "id: L1", "id: L2", "themes/01_one.yaml, regel 20: er is geen punt “L1” in points.yaml."),
+        ("points", "id: L1", "id: time", "themes/01_one.yaml, regel 1: de id “time” bestaat al (points.yaml:5)."),
+    ],
+)
+def test_a_piece_that_does_not_fit_the_others_is_named_with_file_and_line(
+    tmp_path: Path, kind: str, before: str, after: str, told: str
+) -> None:
+    whole = next(text for name, text in WHOLE.items() if name.startswith(kind))
+    broken = whole.replace(before, after, 1)
+    assert broken != whole
+    with pytest.raises(ContentError) as refused:
+        read_library(folder_with(tmp_path, **{kind: broken}))
+    assert refused.value.sentence == told
+
+
 def test_an_id_in_two_files_names_both(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match=r"roles/01_one.yaml, regel 1: .*themes/01_one.yaml:1"):
-        read_library(folder_with(tmp_path, role=ROLE.replace("id: teacher\n", "id: time\n")))
+        read_library(folder_with(tmp_path, roles=ROLE.replace("id: teacher\n", "id: time\n")))
 
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="het bestand is leeg"):
-        read_library(folder_with(tmp_path, theme="# nothing\n"))
+        read_library(folder_with(tmp_path, themes="# nothing\n"))
 
 
 def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
@@ -135,9 +116,66 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
 
 def test_a_list_where_a_theme_belongs_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match=r"themes/01_one\.yaml, regel 1"):
-        read_library(folder_with(tmp_path, theme="- a\n- b\n"))
+        read_library(folder_with(tmp_path, themes="- a\n- b\n"))
 
 
-def test_a_folder_without_content_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["themes", "roles", "stories", "tips"])
+def test_a_folder_without_content_is_refused(tmp_path: Path, kind: str) -> None:
+    rmtree(folder_with(tmp_path) / kind)
     with speaking("nl"), pytest.raises(ContentError, match="geen enkel YAML-bestand"):
         read_library(tmp_path)
+
+
+def test_a_library_without_points_is_refused(tmp_path: Path) -> None:
+    (folder_with(tmp_path) / "points.yaml").unlink()
+    with speaking("nl"), pytest.raises(ContentError, match=r"points\.yaml, regel 1: het bestand is niet te lezen"):
+        read_library(tmp_path)
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small folder as the library of this installation."""
+    monkeypatch.setattr(reader, "_FOLDER", folder_with(tmp_path))
+    return tmp_path
+
+
+def edit(path: Path, text: str) -> None:
+    """Write as an editor does, so late that even a coarse clock shows it."""
+    later = path.stat().st_mtime_ns + 2_000_000_000 if path.exists() else None
+    path.write_text(text, encoding="utf-8")
+    if later:
+        os.utime(path, ns=(later, later))
+
+
+def test_an_edit_shows_at_the_next_reading(installed: Path) -> None:
+    before = library()
+    assert library() is before
+    edit(installed / "themes" / "01_one.yaml", THEME.replace("Geen tijd", "Tijd te kort"))
+    assert library().obstacle_by_id["time-o1"].title.nl == "Tijd te kort"
+    assert before.obstacle_by_id["time-o1"].title.nl == "Geen tijd"
+
+
+def test_an_edit_of_equal_length_shows_too(installed: Path) -> None:
+    assert library().tips[0].try_it.nl == "Vandaag"
+    edit(installed / "tips" / "01_one.yaml", TIPS.replace("Vandaag", "Straks!"))
+    assert library().tips[0].try_it.nl == "Straks!"
+
+
+def test_a_new_file_and_a_file_taken_away_show_at_the_next_reading(installed: Path) -> None:
+    assert len(library().stories) == 1
+    second = STORY.replace("story-one", "story-two")
+    edit(installed / "stories" / "02_two.yaml", second)
+    assert [story.id for story in library().stories] == ["story-one", "story-two"]
+    (installed / "stories" / "01_one.yaml").unlink()
+    assert [story.id for story in library().stories] == ["story-two"]
+
+
+@pytest.mark.parametrize("name", sorted(WHOLE))
+def test_a_broken_edit_is_told_every_time_until_it_is_mended(installed: Path, name: str) -> None:
+    library()
+    edit(installed / name, WHOLE[name].replace('"}', "}", 1))
+    for _time in range(2):
+        with speaking("nl"), pytest.raises(ContentError, match=rf"^{name}, regel \d+: "):
+            library()
+    edit(installed / name, WHOLE[name] + "# mended\n")
+    assert library().themes[0].id == "time"

@@ -23,6 +23,8 @@ CREATE TRIGGER focus_themes_update_counted AFTER UPDATE ON focus_themes BEGIN UP
 CREATE TRIGGER obstacles_delete_counted AFTER DELETE ON obstacles BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
 CREATE TRIGGER obstacles_insert_counted AFTER INSERT ON obstacles BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER obstacles_update_counted AFTER UPDATE ON obstacles BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER own_contents_no_delete BEFORE DELETE ON own_contents WHEN EXISTS (SELECT 1 FROM schools WHERE id = OLD.school_id) BEGIN SELECT RAISE(ABORT, 'own_contents only grows'); END;
+CREATE TRIGGER own_contents_no_update BEFORE UPDATE ON own_contents BEGIN SELECT RAISE(ABORT, 'own_contents only grows'); END;
 CREATE TRIGGER scan_groups_delete_counted AFTER DELETE ON scan_groups BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
 CREATE TRIGGER scan_groups_insert_counted AFTER INSERT ON scan_groups BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER scan_groups_update_counted AFTER UPDATE ON scan_groups BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
@@ -142,6 +144,14 @@ CREATE TABLE obstacles (
   PRIMARY KEY (id),
   UNIQUE (scan_id, number)
 ) STRICT;
+CREATE TABLE own_contents (
+  school_id TEXT NOT NULL CHECK (length(school_id) BETWEEN 1 AND 100) REFERENCES schools ON DELETE CASCADE,
+  version INTEGER NOT NULL CHECK (version >= 1),
+  made_at TEXT NOT NULL CHECK (datetime(made_at) IS NOT NULL AND made_at LIKE '____-__-__T%+00:00'),
+  made_by TEXT NOT NULL CHECK (length(made_by) <= 120),
+  content TEXT NOT NULL CHECK (length(content) BETWEEN 1 AND 4000000),
+  PRIMARY KEY (school_id, version)
+) STRICT;
 CREATE TABLE revisions (
   scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100),
   revision INTEGER NOT NULL CHECK (revision >= 1),
@@ -172,7 +182,7 @@ CREATE TABLE scans (
   feedback_on TEXT CHECK (feedback_on IS date(feedback_on, '+0 days')),
   created_on TEXT CHECK (created_on IS date(created_on, '+0 days')) NOT NULL,
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
-  version INTEGER NOT NULL CHECK (version >= 1),
+  version INTEGER NOT NULL CHECK (version >= 1), short_form INTEGER NOT NULL DEFAULT 0 CHECK (short_form IN (0, 1)), content_version INTEGER NOT NULL DEFAULT 0 CHECK (content_version >= 0),
   PRIMARY KEY (id)
 ) STRICT;
 CREATE TABLE schools (

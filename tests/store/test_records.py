@@ -11,7 +11,7 @@ import pytest
 from scan.errors import ImportRefused, NotFound, StorageError
 from scan.model.answers import Aspect
 from scan.model.record import ScanRecord
-from scan.store import actions, answers, log, obstacles, plans, records, scans, schools, strengths
+from scan.store import actions, answers, log, obstacles, own_contents, plans, records, scans, schools, strengths
 from scan.store.database import Database, opened, writing
 from scan.store.driver import sqlite3
 from tests.store.examples import (
@@ -112,6 +112,7 @@ WRITES: list[Callable[[Database], object]] = [
     lambda db: scans.update(db, replace(SCAN, title="Anders")),
     lambda db: scans.set_deleted(db, "scan", True),
     lambda db: schools.update(db, replace(SCHOOL, name="Anders")),
+    lambda db: own_contents.use(db, "scan", 0),
     lambda db: answers.save_shared(db, "scan", [SHARED]),
     lambda db: answers.clear_shared(db, "scan", SHARED.statement_id, Aspect.NOW),
     lambda db: answers.save_tallies(db, "scan", [TALLY]),

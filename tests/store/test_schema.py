@@ -66,6 +66,8 @@ WRONG: list[tuple[str, str, object]] = [
     ("scans", "created_on", None),
     ("scans", "reason", "t" * 2001),
     ("scans", "school_id", "none"),
+    ("scans", "short_form", 2),
+    ("scans", "content_version", -1),
     ("scan_groups", "kind", "aliens"),
     ("scan_groups", "head_count", 5001),
     ("scan_groups", "head_count", 0),

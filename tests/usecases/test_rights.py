@@ -1,4 +1,4 @@
-"""Who may do what: every public use case, found by looking, asks for the right that this table names."""
+"""Who may do what: every public use case, found by looking, asks for the right that the table names."""
 
 from __future__ import annotations
 
@@ -21,71 +21,22 @@ from scan.library.reader import library
 from scan.model import permissions
 from scan.model.actions import Status
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
+from scan.model.own_content import OwnContent, OwnStatement
 from scan.model.permissions import Actor, Right, Role
 from scan.model.record import ScanRecord
 from scan.model.scans import FocusTheme, Scan, School
 from scan.store import scans
 from scan.store.database import opened
 from scan.store.obstacles import ObstacleQuery
-from scan.usecases import adopting, naming, preparing
+from scan.usecases import adapting, adopting, naming, preparing, sharing
 from scan.usecases.adopting import Adoption
 from scan.usecases.choosing import Judgement
 from scan.usecases.desk import Desk
 from scan.usecases.following import Report
 from scan.usecases.preparing import NewScan
+from scan.usecases.sharing import StatementsForm
 from tests.usecases.conftest import NOW, Naming, dump
-
-NEEDS: dict[Right, set[str]] = {
-    Right.PREPARE: {"start_scan", "save_preparation", "take_in", "import_scan", "open_demonstration"},
-    Right.ADMINISTER: {"delete_scan", "restore_scan", "purge_scan"},
-    Right.ANSWER: {"record_shared", "clear_shared", "record_tallies", "tallies_of"},
-    Right.NAME: {
-        "name_obstacle",
-        "change_obstacle",
-        "merge_obstacles",
-        "separate_obstacle",
-        "delete_obstacle",
-        "name_strength",
-        "change_strength",
-        "delete_strength",
-        "undo",
-    },
-    Right.DECIDE: {"judge", "choose_focus", "decide_action", "change_action", "delete_action"},
-    Right.FOLLOW: {"follow"},
-    Right.ADOPT: {"adopt"},
-    Right.READ: {
-        "all_schools",
-        "all_scans",
-        "scan_of",
-        "school_of",
-        "record_of",
-        "revision_of",
-        "shared_of",
-        "answered",
-        "obstacle_of",
-        "register_page",
-        "all_obstacles",
-        "counts",
-        "likely_duplicates",
-        "similar_to",
-        "all_strengths",
-        "strength_of",
-        "action_of",
-        "all_actions",
-        "actions_against",
-        "current_plan",
-        "adopted_plans",
-        "adopted_plan",
-        "updates_of",
-        "history",
-        "undoable",
-        "deletion_of",
-        "subjects",
-        "export_scan",
-    },
-}
-ALSO_READ = {"purge_scan", "undo", "open_demonstration"}
-"""These look something up before they write, so they ask for the right to read as well."""
+from tests.usecases.rights import ALSO_READ, NEEDS
 
 
 def use_cases() -> Iterator[Callable[..., Any]]:
@@ -136,6 +87,8 @@ def filled(desk: Desk, scan: Scan, named: Naming, database: Path) -> Filled:
     preparing.delete_scan(desk, gone.id)
     deletion = naming.delete_obstacle(desk, named.obstacle("Vier").id)
     adopting.adopt(desk, library(), Adoption(scan.id, "MT", "", preparing.revision_of(desk, scan.id)))
+    off = OwnContent(0, (OwnStatement("time-1", "time", on=False),))
+    adapting.keep_content(desk, library(), scan.school_id, off)
     school = School("s2", "Elders")
     taken = ScanRecord(school, Scan("elsewhere", school.id, "Elders", theme_ids=("time",)))
     values: dict[str, Any] = {
@@ -150,6 +103,11 @@ def filled(desk: Desk, scan: Scan, named: Naming, database: Path) -> Filled:
         "typed_title": "Weg",
         "taken": [taken],
         "content": to_json(taken).encode(),
+        "school_id": scan.school_id,
+        "keep_content.content": OwnContent(1, (OwnStatement("time-2", "time", on=False),)),
+        "version": 0,
+        "form": StatementsForm.YAML,
+        "data": sharing.statements_document(desk, library(), scan.school_id, StatementsForm.XLSX),
         "given": [SharedAnswer("time-1", Aspect.NOW, Answer.ONE)],
         "record_tallies.given": [Tally("time-1", scan.groups[0].id, Aspect.NOW, (1, *(0,) * 6))],
         "cleared": [SharedAnswer("time-1", Aspect.NOW, Answer.ONE)],

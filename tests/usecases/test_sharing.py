@@ -12,16 +12,26 @@ from scan.i18n import LANGUAGES, Language, speaking
 from scan.library.reader import library
 from scan.model.actions import Status
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
+from scan.model.own_content import OwnContent, OwnStatement
 from scan.model.permissions import Actor, Role
 from scan.model.scans import FocusTheme, Scan
+from scan.model.text import Text
 from scan.store.database import opened, prepare
-from scan.usecases import adopting, answering, choosing, following, naming, preparing, sharing
+from scan.usecases import adapting, adopting, answering, choosing, following, naming, preparing, sharing
 from scan.usecases.adopting import Adoption
 from scan.usecases.desk import Desk
 from scan.usecases.following import Report
-from scan.usecases.sharing import Format
+from scan.usecases.sharing import Format, StatementsForm
 from tests.usecases.conftest import NOW, Naming, dump
 
+LAYER = OwnContent(
+    0,
+    (
+        OwnStatement("time-2", "time", short_form=True, text=Text("=Wij hebben een uur 🕰", "")),
+        OwnStatement("own-1", "safety", text=Text("", "We speak up."), reverse=True),
+        OwnStatement("purpose-1", "purpose", on=False),
+    ),
+)
 STARTS = {Format.PDF: b"%PDF-", Format.XLSX: b"PK", Format.ICS: b"BEGIN:VCALENDAR"}
 
 
@@ -50,12 +60,15 @@ def test_R14_a_whole_scan_goes_out_and_comes_in_elsewhere_the_same(
     desk: Desk, scan: Scan, named: Naming, elsewhere: Path
 ) -> None:
     filled(desk, scan, named)
+    adapting.keep_content(desk, library(), scan.school_id, LAYER)
+    adapting.use_newest(desk, scan.id)
     text = sharing.export_scan(desk, scan.id)
     with opened(elsewhere) as db:
         other = Desk(db, Actor("Bo", Role.FACILITATOR), NOW)
         record = sharing.import_scan(other, text.encode())
         assert record == preparing.record_of(other, scan.id) == preparing.record_of(desk, scan.id)
         assert sharing.export_scan(other, scan.id) == text
+        assert record.content == replace(LAYER, version=1) == adapting.content_of(other, scan.school_id)
         assert adopting.adopted_plan(other, scan.id, 1) == adopting.adopted_plan(desk, scan.id, 1)
 
 
@@ -133,3 +146,29 @@ def test_the_demonstration_opens_once_per_language_and_comes_back_when_it_was_pu
         english = sharing.open_demonstration(desk, library(), "en")
     assert english != dutch
     assert len(preparing.all_scans(desk)) == 2 * count
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", StatementsForm)
+def test_own_statements_go_out_and_come_in_the_same_in_every_form_and_language(
+    desk: Desk, scan: Scan, form: StatementsForm, language: Language
+) -> None:
+    kept = adapting.keep_content(desk, library(), scan.school_id, LAYER)
+    before = dump(desk)
+    with speaking(language):
+        data = sharing.statements_document(desk, library(), scan.school_id, form)
+    assert sharing.read_statements(desk, library(), scan.school_id, data) == kept
+    assert dump(desk) == before
+    assert "/" in form.media_type
+
+
+def test_statements_of_another_school_get_the_version_of_this_one_to_follow(desk: Desk, scan: Scan) -> None:
+    adapting.keep_content(desk, library(), scan.school_id, LAYER)
+    data = sharing.statements_document(desk, library(), scan.school_id, StatementsForm.YAML)
+    other = preparing.start_scan(desk, library(), preparing.NewScan("Anders", school_name="Elders"))
+    assert sharing.read_statements(desk, library(), other.school_id, data) == LAYER
+
+
+def test_the_statements_of_a_school_that_is_not_there_are_not_found(desk: Desk) -> None:
+    with pytest.raises(NotFound):
+        sharing.statements_document(desk, library(), "none", StatementsForm.XLSX)

@@ -1,0 +1,158 @@
+"""A school's own layer over the library: statements it adds, words anew or switches off.
+
+The library is never written to, so an update of it cannot overwrite the layer, and the layer cannot damage it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from scan.errors import InvalidInput
+from scan.i18n import _
+from scan.model.library import Levels, Library, Statement, Theme
+from scan.model.people import GroupKind
+from scan.model.text import TITLE, Text, clean
+
+MOST_STATEMENTS = 200
+"""Most entries of one layer; nobody answers more than fifty statements with attention."""
+OWN_PREFIX = "own-"
+"""How the id of a statement that a school added begins; the library's ids begin with their theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStatement:
+    """One entry of the layer; `id` is the library's, or begins with `own-` for a statement that the school added.
+
+    Without `text` the library's statement stands as it is, and the entry only says whether it is asked and
+    whether it belongs to the short form. With `text` the entry is the whole statement: its levels and wordings
+    replace the library's too.
+    """
+
+    id: str
+    theme_id: str
+    on: bool = True
+    short_form: bool = False
+    reverse: bool = False
+    text: Text | None = None
+    levels: Levels | None = None
+    wordings: Mapping[GroupKind, Text] = field(default_factory=dict)
+
+    @property
+    def added(self) -> bool:
+        """Whether the school added it, rather than changing one of the library."""
+        return self.id.startswith(OWN_PREFIX)
+
+    def statement(self) -> Statement | None:
+        """The statement as the school worded it; None where the library's words stand."""
+        if self.text is None:
+            return None
+        return Statement(self.id, self.text, self.levels, (), self.reverse, self.short_form, self.wordings)
+
+    def checked(self) -> OwnStatement:
+        """The entry cleaned: one line each, both languages or one; refused where a text is missing or too long."""
+        if self.text is None:
+            if self.added:
+                raise InvalidInput(_("De stelling is nog leeg. Schrijf wat je bij jullie op school kunt zien."), "text")
+            return replace(self, levels=None, wordings={}, reverse=False)
+        levels = self.levels
+        return replace(
+            self,
+            text=_checked(self.text, _("De stelling")),
+            levels=levels
+            and Levels(
+                low=_checked(levels.low, _("Wat je ziet bij een 1")),
+                middle=_checked(levels.middle, _("Wat je ziet bij een 3")),
+                high=_checked(levels.high, _("Wat je ziet bij een 5")),
+            ),
+            wordings={kind: _checked(text, kind.label) for kind, text in self.wordings.items()},
+        )
+
+
+def _checked(text: Text, label: str) -> Text:
+    nl, en = (" ".join(clean(typed).split()) for typed in (text.nl, text.en))
+    if not nl and not en:
+        raise InvalidInput(_("{label} is nog leeg. Vul het in en bewaar opnieuw.").format(label=label), label)
+    if (longest := max(len(nl), len(en))) > TITLE:
+        raise InvalidInput(
+            _("{label} is te lang: {length} tekens. Maak er hoogstens {limit} van.").format(
+                label=label, length=longest, limit=TITLE
+            ),
+            label,
+        )
+    return Text(nl, en)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnContent:
+    """A version of a school's layer; version 0 is a school without one."""
+
+    version: int = 0
+    statements: tuple[OwnStatement, ...] = ()
+
+    def checked(self, library: Library) -> OwnContent:
+        """The layer with every entry cleaned; an unknown theme or an id twice is refused."""
+        if len(self.statements) > MOST_STATEMENTS:
+            raise InvalidInput(
+                _("Een school kan hoogstens {most} eigen regels hebben. Haal er een paar weg.").format(
+                    most=MOST_STATEMENTS
+                )
+            )
+        for id, times in Counter(entry.id for entry in self.statements).items():
+            if times > 1:
+                raise InvalidInput(_("De stelling “{id}” staat er twee keer in.").format(id=id), "id")
+        for entry in self.statements:
+            if entry.theme_id not in library.theme_by_id:
+                raise InvalidInput(_("Het thema “{id}” bestaat niet.").format(id=entry.theme_id), "theme_id")
+        return replace(self, statements=tuple(entry.checked() for entry in self.statements))
+
+    def entry(self, id: str) -> OwnStatement | None:
+        """What the layer says of a statement."""
+        return next((entry for entry in self.statements if entry.id == id), None)
+
+    def with_entry(self, new: OwnStatement) -> OwnContent:
+        """The layer with an entry put in the place of the one with its id, or added at the end."""
+        if self.entry(new.id) is None:
+            return replace(self, statements=(*self.statements, new))
+        return replace(self, statements=tuple(new if e.id == new.id else e for e in self.statements))
+
+    def without(self, id: str) -> OwnContent:
+        """The layer without an entry: the library's statement stands again, an added one is gone."""
+        return replace(self, statements=tuple(e for e in self.statements if e.id != id))
+
+    def over(self, library: Library) -> Library:
+        """The library with this layer over it: what a scan of the school asks."""
+        if not self.statements:
+            return library
+        entries = {entry.id: entry for entry in self.statements}
+        # What the library does not have was added by the school, or stood in an earlier library.
+        added = [e for e in self.statements if e.on and e.id not in library.statement_by_id]
+        return replace(library, themes=tuple(_layered(theme, entries, added) for theme in library.themes))
+
+
+def _layered(theme: Theme, entries: Mapping[str, OwnStatement], added: Iterable[OwnStatement]) -> Theme:
+    stood = [_merged(statement, entries.get(statement.id)) for statement in theme.statements]
+    new = [entry.statement() for entry in added if entry.theme_id == theme.id]
+    return replace(theme, statements=tuple(s for s in (*stood, *new) if s is not None))
+
+
+def _merged(statement: Statement, entry: OwnStatement | None) -> Statement | None:
+    if entry is None:
+        return statement
+    if not entry.on:
+        return None
+    own = entry.statement()
+    # The points of the article that a statement carries stay with it, however the school words it.
+    return replace(own, sources=statement.sources) if own else replace(statement, short_form=entry.short_form)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentVersion:
+    """One line of the history of a school's layer."""
+
+    version: int
+    made_at: datetime
+    made_by: str
+    entries: int

@@ -1,0 +1,72 @@
+"""The right that each use case asks for: a new one is added here by name."""
+
+from __future__ import annotations
+
+from scan.model.permissions import Right
+
+NEEDS: dict[Right, set[str]] = {
+    Right.PREPARE: {
+        "start_scan",
+        "save_preparation",
+        "take_in",
+        "import_scan",
+        "open_demonstration",
+        "keep_content",
+        "restore_content",
+        "use_newest",
+        "read_statements",
+    },
+    Right.ADMINISTER: {"delete_scan", "restore_scan", "purge_scan"},
+    Right.ANSWER: {"record_shared", "clear_shared", "record_tallies", "tallies_of"},
+    Right.NAME: {
+        "name_obstacle",
+        "change_obstacle",
+        "merge_obstacles",
+        "separate_obstacle",
+        "delete_obstacle",
+        "name_strength",
+        "change_strength",
+        "delete_strength",
+        "undo",
+    },
+    Right.DECIDE: {"judge", "choose_focus", "decide_action", "change_action", "delete_action"},
+    Right.FOLLOW: {"follow"},
+    Right.ADOPT: {"adopt"},
+    Right.READ: {
+        "all_schools",
+        "all_scans",
+        "scan_of",
+        "school_of",
+        "record_of",
+        "revision_of",
+        "shared_of",
+        "answered",
+        "obstacle_of",
+        "register_page",
+        "all_obstacles",
+        "counts",
+        "likely_duplicates",
+        "similar_to",
+        "all_strengths",
+        "strength_of",
+        "action_of",
+        "all_actions",
+        "actions_against",
+        "current_plan",
+        "adopted_plans",
+        "adopted_plan",
+        "updates_of",
+        "history",
+        "undoable",
+        "deletion_of",
+        "subjects",
+        "export_scan",
+        "content_of",
+        "content_versions",
+        "has_answers",
+        "statements_document",
+        "new_statement_id",
+    },
+}
+ALSO_READ = {"purge_scan", "undo", "open_demonstration", "read_statements"}
+"""These look something up before they write, so they ask for the right to read as well."""
