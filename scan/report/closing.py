@@ -1,4 +1,4 @@
-"""The end of the document: adoption and signatures, the strengths, what is still open, and the method."""
+"""The end of the document: adoption and signatures, then the annex with the strengths and what is still open."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from scan.i18n import _
 from scan.model.codes import action_code, obstacle_code
 from scan.model.plan import ActionPlan, PlanTheme
 from scan.report import links
+from scan.report.evidence import evidence
 from scan.report.layout import Block, Break
+from scan.report.method import method
 from scan.report.pen import Box, Pen
-from scan.report.pieces import Codes, Piece, Words, words
-from scan.report.results import small_groups, statement_table
+from scan.report.pieces import Codes, Piece, words
 from scan.report.rows import Cell, Heading, Row, TableHead, paragraph, stacked
+from scan.report.statements import statement_table
 from scan.report.style import (
     BODY,
     MUTED,
@@ -27,7 +29,7 @@ from scan.report.style import (
     WIDTH,
 )
 from scan.report.text import clamp, lines
-from scan.report.wording import long_day, missing, or_missing, people
+from scan.report.wording import long_day, missing, or_missing
 
 _LEAST = 260.0
 _SIGNING = 240.0
@@ -76,14 +78,15 @@ class Signatures(Piece):
 
 
 def annex(plan: ActionPlan) -> list[Block]:
-    """Strengths, what is still open, the statements' numbers and the method."""
+    """Strengths, what is still open, the method, the statements' numbers, and what it all rests on."""
     return [
         Break(_LEAST),
         Heading(_("Bijlage"), 1, links.METHOD),
         *_strengths(plan),
         *_open(plan),
-        *_groups(plan),
+        *method(plan),
         *statement_table(plan),
+        *evidence(plan),
     ]
 
 
@@ -142,21 +145,3 @@ def _lacking(plan: ActionPlan) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield _("Acties zonder deadline"), acts("deadline")
     yield _("Acties zonder eerste stap"), acts("first_step")
     yield _("Acties zonder winst voor leerlingen"), acts("pupil_gain")
-
-
-def _groups(plan: ActionPlan) -> Iterator[Block]:
-    yield Heading(_("Zo is dit plan gemaakt"), 2)
-    yield paragraph(_method(plan))
-    listed = [words(f"{group.name}: {people(group.head_count)}", TABLE, WIDTH - 60, 1) for group in plan.groups]
-    if listed:
-        yield stacked([Words((_("Wie meededen"),), NOTE), *listed])
-
-
-def _method(plan: ActionPlan) -> str:
-    parts = [
-        _("De school beoordeelde stellingen per thema, benoemde sterke punten en belemmeringen, en koos acties."),
-        _("Scores lopen van 1 (zwak) tot 5 (sterk); een themascore is het gemiddelde van zijn stellingen."),
-        small_groups(),
-        _("De gegevens zijn van {day}.").format(day=long_day(plan.as_of.date())),
-    ]
-    return " ".join(parts)

@@ -33,7 +33,7 @@ class Entry(Block):
     @property
     def height(self) -> float:
         """A line, higher for a section than for a theme."""
-        return 22.0 if self.level == 1 else 13.5
+        return 22.0 if self.level == 1 else 13.0
 
     def draw(self, pen: Pen, top: float) -> None:
         """Write the heading and its page, with a link over both."""

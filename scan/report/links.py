@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SUMMARY, CONTENTS, RESULTS, OBSTACLES, ACTIONS = "summary", "contents", "results", "obstacles", "actions"
 TIMELINE, ADOPTION, STRENGTHS, STATEMENTS, METHOD = "timeline", "adoption", "strengths", "statements", "method"
+EVIDENCE = "evidence"
 
 
 def action(number: int) -> str:

@@ -11,6 +11,7 @@ from scan.model.plan import ActionPlan, PlanObstacle, PlanTheme
 from scan.report import links
 from scan.report.layout import Block, Break
 from scan.report.pieces import Chip, Codes, Piece, labelled, words
+from scan.report.results import why
 from scan.report.rows import Cell, Heading, Row, TableHead, intro, paragraph
 from scan.report.style import MUTED, NOTE, NOTE_STRONG, TABLE, TABLE_STRONG, TABLE_TITLE, TEAL, Style
 from scan.report.wording import missing
@@ -43,6 +44,9 @@ def _theme(theme: PlanTheme) -> Iterator[Block]:
     if not theme.obstacles:
         return
     yield Heading(theme.title, 2, links.theme(links.OBSTACLES, theme.id))
+    # Where there are scores, the results have said it.
+    if theme.score is None:
+        yield from why(theme)
     names = (_("Nr"), _("Belemmering"), _("Wie beslist"), _("Gewicht"), _("Acties"))
     head = TableHead(tuple(zip(_COLUMNS, names, strict=True)))
     yield head

@@ -12,9 +12,8 @@ from scan.report.figures import Dot, DotPlot
 from scan.report.layout import Block, Break
 from scan.report.pieces import Piece, Words, words
 from scan.report.rows import Cell, Heading, Row, TableHead, free, intro, stacked
-from scan.report.style import BODY, NOTE, NOTE_STRONG, SMALL_STRONG, TABLE, TABLE_STRONG, TEAL, WIDTH
-from scan.report.text import fitted
-from scan.report.wording import score
+from scan.report.style import BODY, MUTED, NOTE, NOTE_STRONG, TABLE, TABLE_STRONG, TEAL, WIDTH
+from scan.report.wording import own, score
 
 _COLUMNS = (0.0, 214.0, 264.0, 324.0, 380.0, 440.0)
 _PLOT = 250.0
@@ -73,12 +72,19 @@ def _overview_row(theme: PlanTheme, found: PlanScore, head: TableHead) -> Row:
 
 def _theme(theme: PlanTheme, found: PlanScore) -> Iterator[Block]:
     yield Heading(theme.title, 2, links.theme(links.RESULTS, theme.id))
+    yield from why(theme)
     yield stacked((words(finding(found), BODY, WIDTH),), 8, joined=True)
     everyone = Dot(_("Allen"), found.mean, found.wanted, found.deviation)
     groups = [Dot(name, mean) for name, mean in found.by_group if len(found.by_group) > 1]
     plot = DotPlot((everyone, *groups), _PLOT, 15.0, 126.0)
     side = Cell(_SIDE, tuple(_divided(theme)))
     yield free((Cell(0, (plot,)), side), 6)
+
+
+def why(theme: PlanTheme) -> Iterator[Block]:
+    """Why the theme matters, quietly under its title."""
+    if theme.why:
+        yield stacked((words(str(theme.why), BODY.inked(MUTED), WIDTH),), 4, joined=True)
 
 
 def finding(found: PlanScore) -> str:
@@ -108,6 +114,10 @@ def _divided(theme: PlanTheme) -> Iterator[Piece]:
         yield words(_("Hierover zijn we het minst eens"), NOTE_STRONG.inked(TEAL), room)
     for statement in shown:
         yield words(str(statement.text), TABLE, room, 4)
+        if statement.reverse:
+            yield words(_("omgekeerd gesteld: hier is ‘klopt niet’ goed"), NOTE, room)
+        if statement.own:
+            yield words(own(), NOTE, room)
         yield words(_figures(statement), NOTE, room)
 
 
@@ -124,22 +134,3 @@ def _figures(statement: PlanStatement) -> str:
     if statement.between:
         parts.append(_("tussen groepen {score}").format(score=score(statement.between)))
     return " \u00b7 ".join(parts)
-
-
-def statement_table(plan: ActionPlan) -> list[Block]:
-    """The numbers behind the figures: every statement with what may be shown of it."""
-    themes = [theme for theme in plan.themes if any(s.score is not None for s in theme.statements)]
-    if not themes:
-        return []
-    blocks: list[Block] = [Heading(_("Alle stellingen"), 2, links.STATEMENTS)]
-    columns = (0.0, 318.0, 352.0, 400.0, 452.0)
-    for theme in themes:
-        names = (fitted(theme.title, SMALL_STRONG, columns[1] - 14), _("Nu"), _("Gewenst"), _("Spreiding"), _("Antw."))
-        head = TableHead(tuple(zip(columns, names, strict=True)), before=10)
-        blocks.append(head)
-        for s in theme.statements:
-            values = (score(s.score), score(s.wanted), score(s.deviation), str(s.n or "\u2013"))
-            cells = [Cell(x, (words(value, TABLE, 46),)) for x, value in zip(columns[1:], values, strict=True)]
-            text = Cell(0, (words(str(s.text), TABLE, columns[1] - 14),))
-            blocks.append(Row((text, *cells), repeated=head, above=3.5, below=3.5))
-    return blocks

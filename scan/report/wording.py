@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 
 from scan.i18n import _, language, ngettext
 from scan.model.codes import action_code
-from scan.model.plan import ActionPlan, PlanAction, PlanObstacle
+from scan.model.plan import ActionPlan, PlanAction, PlanObstacle, PlanStatement
 
 _SHOWN_CODES = 6
 
@@ -72,6 +72,17 @@ def stamp(plan: ActionPlan) -> str:
         if plan.adopted_at:
             parts.insert(1, _("vastgesteld op {day}").format(day=long_day(plan.adopted_at.date())))
     return "  \u00b7  ".join(parts)
+
+
+def kind(statement: PlanStatement) -> str:
+    """What a reader must know of a statement to read its numbers; empty for most."""
+    marks = [_("omgekeerd gesteld")] * statement.reverse + [own()] * statement.own
+    return " \u00b7 ".join(marks)
+
+
+def own() -> str:
+    """What stands with a statement that the school worded or added."""
+    return _("eigen stelling van de school")
 
 
 def by_rank(plan: ActionPlan) -> list[PlanObstacle]:

@@ -22,6 +22,7 @@ from scan.library.reader import library
 from scan.model.actions import State
 from scan.model.plan import ActionPlan
 from scan.model.planning import draw_plan
+from scan.model.text import Text
 from tests.exports.samples import a_plan, an_action
 
 HOSTILE = (
@@ -82,7 +83,9 @@ def hostile_plan(text: str) -> ActionPlan:
     theme = plan.themes[0]
     obstacles = tuple(replace(o, title=text, blocks=text, kept_by=text) for o in theme.obstacles)
     strengths = tuple(replace(s, title=text, seen_in=text) for s in theme.strengths)
-    return replace(plan, themes=(replace(theme, focus=text, obstacles=obstacles, strengths=strengths),))
+    statements = tuple(replace(s, text=Text(text, text), own=True) for s in theme.statements)
+    changed = replace(theme, focus=text, obstacles=obstacles, strengths=strengths, statements=statements)
+    return replace(plan, themes=(changed,))
 
 
 def test_there_is_a_sheet_per_part_with_a_frozen_filtered_brand_header() -> None:
@@ -160,6 +163,31 @@ def test_S3_what_people_wrote_stays_letter_for_letter() -> None:
     book = reopened(to_xlsx(hostile_plan("=1+1"), "nl"))
     assert column(page(book, "Acties"), "Actie")[0].value == "=1+1"
     assert not column(page(book, "Acties"), "Rol")[0].quotePrefix
+
+
+def test_the_scores_say_which_statements_are_reversed_and_which_are_the_schools_own() -> None:
+    plan = a_plan()
+    plain = plan.themes[0].statements[0]
+    kinds = tuple(
+        replace(plain, reverse=reverse, own=own) for reverse, own in ((False, False), (True, False), (True, True))
+    )
+    book = reopened(to_xlsx(replace(plan, themes=(replace(plan.themes[0], statements=kinds),)), "nl"))
+    scores = page(book, "Scores")
+    heading = "Omgekeerd gesteld: ‘klopt niet’ is goed, cijfers omgedraaid"
+    assert [c.value for c in column(scores, heading)][-3:] == ["nee", "ja", "ja"]
+    assert [c.value for c in column(scores, "Eigen stelling van de school")][-3:] == ["nee", "nee", "ja"]
+    assert column(scores, heading)[0].value is None
+
+
+@pytest.mark.parametrize(("short", "said"), [(False, "nee"), (True, "ja")])
+def test_the_summary_says_whether_it_was_the_short_form_and_how_many_statements_were_asked(
+    short: bool, said: str
+) -> None:
+    plan = a_plan(short_form=short)
+    outside = replace(plan.themes[0], id="safety", asked=False)
+    book = reopened(to_xlsx(replace(plan, themes=(*plan.themes, outside)), "nl"))
+    rows = {row[0].value: row[1].value for row in page(book, "Samenvatting").iter_rows()}
+    assert (rows["Stellingen"], rows["Korte vorm"]) == (1, said)
 
 
 def test_an_empty_plan_still_opens() -> None:

@@ -11,7 +11,7 @@ from scan.model.text import Text
 def with_texts(plan: ActionPlan, hostile: str) -> ActionPlan:
     """The plan with this text in every field that a person can fill."""
     themes = tuple(_theme_with(theme, hostile) for theme in plan.themes)
-    groups = tuple(replace(group, name=hostile) for group in plan.groups)
+    groups = tuple(replace(group, name=hostile, answered=True) for group in plan.groups)
     renamed = replace(plan, school=hostile, board=hostile, title=hostile, reason=hostile)
     return replace(renamed, adopted_by=hostile, decision=hostile, groups=groups, themes=themes)
 
@@ -23,7 +23,10 @@ def _theme_with(theme: PlanTheme, hostile: str) -> PlanTheme:
         name=Text(hostile, hostile),
         short_name=Text(hostile, hostile),
         score=replace(theme.score, by_group=((hostile, 2.0), (hostile, 4.0))) if theme.score else None,
-        statements=tuple(replace(s, text=Text(hostile, hostile)) for s in theme.statements),
+        statements=tuple(replace(s, text=Text(hostile, hostile), reverse=True, own=True) for s in theme.statements),
+        why=Text(hostile, hostile),
+        finding=Text(hostile, hostile),
+        references=(hostile, f"{hostile} 2"),
         strengths=tuple(replace(s, title=hostile, seen_in=hostile) for s in theme.strengths),
         obstacles=tuple(
             replace(o, title=hostile, blocks=hostile, kept_by=hostile, merged_titles=(hostile,))

@@ -83,6 +83,12 @@ OWNERS = (
     ("Directie", ""),
     ("Wim Jansen", "Roostermaker"),
 )
+WHY = Text("Wie weet waarom, houdt het langer vol.", "People who know why keep going for longer.")
+FINDING = Text("Onderzoek vond dit bij veel scholen.", "Research found this at many schools.")
+REFERENCES = (
+    ("Adams, B. (2001). Scholen die leren. Tijdschrift, 7, 12-34.", "Ekster, F. (2019). Tijd."),
+    ("Adams, B. (2001). Scholen die leren. Tijdschrift, 7.", "Cobus, D. (2010). Samen kijken."),
+)
 STRENGTHS = (
     ("Nieuwe collega's voelen zich snel thuis", "Startende docenten blijven; in drie jaar vertrok er één."),
     ("Ouders denken graag met ons mee", "De klankbordgroep zit elk jaar vol."),
@@ -116,10 +122,10 @@ def plan_of(actions: int, obstacles: int | None = None, *, scores: bool = True, 
 
 def _groups() -> tuple[PlanGroup, ...]:
     return (
-        PlanGroup("g1", "Managementteam", GroupKind.MANAGEMENT, 6),
-        PlanGroup("g2", "Docenten onderbouw", GroupKind.TEACHERS, 34),
-        PlanGroup("g3", "Docenten bovenbouw", GroupKind.TEACHERS, 41),
-        PlanGroup("g4", "Ondersteunend personeel", GroupKind.SUPPORT_STAFF, 17),
+        PlanGroup("g1", "Managementteam", GroupKind.MANAGEMENT, 6, True),
+        PlanGroup("g2", "Docenten onderbouw", GroupKind.TEACHERS, 34, True),
+        PlanGroup("g3", "Docenten bovenbouw", GroupKind.TEACHERS, 41, True),
+        PlanGroup("g4", "Ondersteunend personeel", GroupKind.SUPPORT_STAFF, 17, True),
     )
 
 
@@ -199,6 +205,9 @@ def _theme(place: int, found: Sequence[PlanObstacle], planned: Sequence[PlanActi
         obstacles=own,
         strengths=tuple(PlanStrength(f"s{place}", place // 2 + 1, title, seen) for title, seen in strengths),
         actions=tuple(a for a in planned if a.obstacles[0][0] in numbers),
+        why=WHY,
+        finding=FINDING,
+        references=REFERENCES[place % 2],
     )
 
 
