@@ -76,9 +76,9 @@ Piece = TypeVar("Piece", Story, Tip)
 
 
 def fitting(pieces: Iterable[Piece], theme_id: str, statement_id: str | None = None) -> list[Piece]:
-    """The stories or tips about a statement, then the others about its theme; each in its own order.
+    """The stories or tips about a statement, then the others about its theme.
 
-    Within the second part a piece that names the theme first comes before one that names it in passing.
+    Within each part a piece that names the theme first comes before one that names it in passing.
     """
     about = [piece for piece in pieces if theme_id in piece.themes or (statement_id in piece.statements)]
     return sorted(

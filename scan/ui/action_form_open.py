@@ -14,7 +14,7 @@ from scan.model.library import SuggestedAction
 from scan.model.obstacles import Obstacle
 from scan.model.record import ScanRecord
 from scan.model.steps import Step
-from scan.ui import action_form, cache, conflicts, session
+from scan.ui import action_form, cache, conflicts, inspired, session
 from scan.ui.action_form_list import action_line
 from scan.ui.card_open import Place, key_of, opened
 from scan.ui.conflicts import Names, rebased, show_conflict
@@ -36,6 +36,7 @@ def at_obstacle(desk: Desk, record: ScanRecord, id: str) -> None:
     if obstacle is None:
         return
     _about(obstacle)
+    inspired.beside(obstacle)
     actions = deciding.actions_against(desk, id)
     for action in actions:
         action_line(action, desk.today)

@@ -15,7 +15,7 @@ from scan.model.obstacles import SCALE_ENDS, Obstacle
 from scan.model.record import ScanRecord
 from scan.model.scores import statement_result
 from scan.model.steps import Step
-from scan.ui import cache, conflicts, session
+from scan.ui import cache, conflicts, inspired, session
 from scan.ui.card_merged import merged_away, merged_in, merged_into
 from scan.ui.card_open import Place, key_of, opened
 from scan.ui.entry import at_desk
@@ -49,6 +49,7 @@ def card(desk: Desk, record: ScanRecord, id: str) -> None:
     with right:
         _actions(desk, record, obstacle)
         _named_at(record, obstacle)
+        inspired.beside(obstacle)
         merged_in(record, obstacle)
         st.button(
             _("Belemmering verwijderen"),
@@ -194,12 +195,12 @@ def _actions(desk: Desk, record: ScanRecord, obstacle: Obstacle) -> None:
 
 
 def _named_at(record: ScanRecord, obstacle: Obstacle) -> None:
-    statement = cache.library().statement_by_id.get(obstacle.statement_id or "")
+    statement = cache.statement_of(record, obstacle.statement_id)
     if statement is None:
         return
     result = statement_result(statement, record.shared, record.tallies, record.scan.groups)
     st.markdown("**" + _("Benoemd bij deze stelling") + "**")
-    st.markdown(f"> {statement.text}")
+    st.markdown(f"> {said(str(statement.text))}")
     if result.score is not None:
         score = _("Score {score} van 5").format(score=_decimal(result.score))
         wish = _("gewenst {wish}").format(wish=_decimal(result.wish)) if result.wish is not None else ""

@@ -1,0 +1,86 @@
+"""Inspiration beside the work: how others did it at an obstacle, and why a theme matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from scan.i18n import _
+from scan.model.inspiration import Piece, Story, fitting
+from scan.model.library import Theme
+from scan.model.obstacles import Obstacle
+from scan.model.steps import Step
+from scan.ui import cache, session
+from scan.ui.menu import inspiration, screen_of
+from scan.ui.pieces import link
+
+TIPS = 2
+"""Most tips beside one obstacle: more would be a list to work through, not an idea."""
+
+
+def beside(obstacle: Obstacle) -> None:
+    """One story and two tips that fit an obstacle, folded away; nothing where none fit."""
+    library, statements = cache.library(), _statements_of(obstacle)
+    stories = _best(library.stories, obstacle.theme_id, statements)[:1]
+    tips = _best(library.tips, obstacle.theme_id, statements)[:TIPS]
+    if not stories and not tips:
+        return
+    title = _("Zo deden anderen het")
+    with (
+        st.expander(title, icon=":material/lightbulb:", type="compact", key=f"inspired-{obstacle.id}"),
+        st.container(gap="small", key=f"beside-{obstacle.id}"),
+    ):
+        for story in stories:
+            with st.container(gap="xxsmall"):
+                st.caption(f"{story.school} · {story.place}")
+                st.markdown(f"**{story.title}**  \n{story.summary}")
+                story_link(story)
+        for tip in tips:
+            st.markdown(f"**{tip.title}**  \n{tip.try_it}")
+        link(inspiration(), label=_("Meer over dit thema"), icon=":material/lightbulb:", theme=obstacle.theme_id)
+
+
+def _statements_of(obstacle: Obstacle) -> tuple[str, ...]:
+    """The statement at which it was named, else those that its typical obstacle is about."""
+    if obstacle.statement_id:
+        return (obstacle.statement_id,)
+    typical = cache.library().obstacle_by_id.get(obstacle.library_id or "")
+    return typical.statements if typical else ()
+
+
+def _best(pieces: tuple[Piece, ...], theme_id: str, statement_ids: Iterable[str]) -> list[Piece]:
+    """What is about the statements, one statement after the other, then what is about the theme."""
+    found: dict[Piece, None] = {}
+    for id in statement_ids:
+        found |= dict.fromkeys(piece for piece in fitting(pieces, theme_id, id) if id in piece.statements)
+    return list(found | dict.fromkeys(fitting(pieces, theme_id)))
+
+
+def story_link(story: Story, label: str = "", **subject: str) -> None:
+    """A link that opens the whole story."""
+    link(inspiration(), label=label or _("Lees het verhaal"), icon=":material/auto_stories:", story=story.id, **subject)
+
+
+def name_an_obstacle() -> None:
+    """From an idea to what stands in its way; only where a scan is at hand."""
+    if session.scan_id():
+        link(screen_of(Step.OBSTACLES), label=_("Benoem een belemmering hierbij"), icon=":material/add_comment:")
+
+
+def about_theme(theme: Theme) -> None:
+    """A quiet button that tells how to open the conversation about a theme and what research found."""
+    with st.popover(_("Waarom dit telt"), icon=":material/menu_book:", type="tertiary"):
+        opening_and_evidence(theme)
+
+
+def opening_and_evidence(theme: Theme) -> None:
+    """How to open the conversation about a theme, what research found, and where to read that."""
+    st.markdown("**" + _("Zo open je het gesprek") + f"**  \n{theme.opening}")
+    st.markdown("**" + _("Wat onderzoek vond") + f"**  \n{theme.evidence.finding}")
+    st.caption("\n\n".join(theme.evidence.references))
+
+
+def source_note() -> None:
+    """Where the stories and tips come from."""
+    st.caption(_("Naverteld naar het artikel ‘De lerende organisatie’."))
