@@ -9,6 +9,7 @@ from scan.ui.action_form_open import at_obstacle, one_action
 from scan.ui.entry import desk
 from scan.ui.pieces import heading, onward, require_scan
 from scan.ui.register_history import history
+from scan.ui.top import from_the_top
 
 heading(Step.ACTIONS)
 scan_id = require_scan()
@@ -23,4 +24,6 @@ else:
     st.space("small")
     history(desk(), record)
 
+# A new action leaves the same address: start at the top again, where it stands now.
+from_the_top(f"{action_id or obstacle_id} {len(record.actions)}")
 onward(Step.ACTIONS)

@@ -13,7 +13,7 @@ import streamlit as st
 
 from scan.library.reader import library
 from scan.model.duplicates import Pair
-from scan.model.library import Theme
+from scan.model.library import Statement, Theme
 from scan.model.plan import ActionPlan
 from scan.model.planning import draw_plan
 from scan.model.record import ScanRecord
@@ -22,7 +22,7 @@ from scan.ui.entry import database
 from scan.usecases import naming, preparing
 from scan.usecases.desk import Desk
 
-__all__ = ["duplicates", "library", "plan", "record", "states", "themes_of"]
+__all__ = ["duplicates", "library", "plan", "record", "statement_of", "states", "themes_of"]
 
 
 def record(desk: Desk, scan_id: str) -> ScanRecord:
@@ -36,9 +36,14 @@ def _record(path: Path, scan_id: str, revision: int, _at: Desk) -> ScanRecord:
 
 
 def themes_of(scan: ScanRecord, *also: str) -> dict[str, Theme]:
-    """The themes of a scan by id, in the order of the library; `also` names more to offer."""
+    """The themes of a scan by id, in the order of the library, with what it asks; `also` names more to offer."""
     wanted = {*scan.scan.theme_ids, *also}
-    return {theme.id: theme for theme in library().themes if theme.id in wanted}
+    return {theme.id: theme for theme in scan.asked(library()).themes if theme.id in wanted}
+
+
+def statement_of(scan: ScanRecord, id: str | None) -> Statement | None:
+    """A statement as the school words it, also one outside the short form; None when it is switched off."""
+    return scan.content.over(library()).statement_by_id.get(id or "")
 
 
 def states(desk: Desk, scan_id: str) -> dict[Step, StepState]:

@@ -17,10 +17,11 @@ from scan.model.strengths import Strength
 from scan.ui import session
 from scan.ui.entry import at_desk
 from scan.ui.messages import telling
+from scan.ui.own_lines import Edit
 from scan.ui.said import said
 from scan.usecases.desk import Desk
 
-Versioned = TypeVar("Versioned", Obstacle, Action, Strength, Scan)
+Versioned = TypeVar("Versioned", Obstacle, Action, Strength, Scan, Edit)
 Save = Callable[[Desk, Versioned], object]
 Names = Mapping[str, tuple[str, Callable[[Any], str]]]
 """Per field that holds an id: its label, and how to say its value in words."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from scan import i18n
@@ -58,6 +60,14 @@ def _sidebar(desk: Desk) -> None:
             except NotFound:
                 session.open_scan(None)
                 raise
+        _aside(menu.aside(scan=bool(scan_id)))
+
+
+def _aside(screens: Sequence[menu.Screen]) -> None:
+    with st.container(gap="xxsmall", key="aside"):
+        st.divider(width=48)
+        for screen in screens:
+            link(screen, label=screen.title, icon=f":material/{screen.icon}:")
 
 
 def _way_through(desk: Desk, scan_id: str) -> None:

@@ -9,10 +9,13 @@ import streamlit as st
 from scan.i18n import _
 from scan.model.steps import Step
 
+START = "start"
+"""The address of the screen that opens by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A screen; `step` is its place in a scan, None for the start."""
+    """A screen; `step` is its place in a scan, None for the start and for what stands beside the steps."""
 
     path: str
     address: str
@@ -23,7 +26,7 @@ class Screen:
 
     @property
     def number(self) -> int:
-        """Which step it is, from 1; 0 for the start."""
+        """Which step it is, from 1; 0 for what is no step."""
         return list(Step).index(self.step) + 1 if self.step else 0
 
     def page(self) -> st.Page:
@@ -33,7 +36,7 @@ class Screen:
             title=self.title,
             icon=f":material/{self.icon}:",
             url_path=self.address,
-            default=self.step is None,
+            default=self.address == START,
             help=self.lead,
         )
 
@@ -42,7 +45,7 @@ def start() -> Screen:
     """The first screen."""
     return Screen(
         "pages/start/scans.py",
-        "start",
+        START,
         "home",
         _("Start"),
         _("Kijk samen hoe je school is ingericht, benoem wat in de weg staat en spreek af wat het doorbreekt."),
@@ -65,7 +68,7 @@ def steps() -> tuple[Screen, ...]:
             "own-role",
             "self_improvement",
             _("Eigen rol"),
-            _("Houd eerst je eigen rol tegen het licht. Wat je hier invult, blijft op dit scherm."),
+            _("Kijk eerst kritisch naar je eigen rol. Wat je hier invult, blijft op dit scherm."),
             Step.OWN_ROLE,
         ),
         Screen(
@@ -127,9 +130,36 @@ def steps() -> tuple[Screen, ...]:
     )
 
 
+def own_statements() -> Screen:
+    """Where a school adapts the statements; it needs a scan at hand."""
+    return Screen(
+        "pages/prepare/own_statements.py",
+        "own-statements",
+        "edit_note",
+        _("Eigen stellingen"),
+        _("Maak de stellingen passend voor jullie school: zeg ze anders, zet ze uit of voeg er een toe."),
+    )
+
+
+def inspiration() -> Screen:
+    """How other schools did it; with or without a scan at hand."""
+    return Screen(
+        "pages/inspire/inspiration.py",
+        "inspiration",
+        "lightbulb",
+        _("Inspiratie"),
+        _("Hoe andere scholen het deden, en wat je deze week al kunt proberen."),
+    )
+
+
+def aside(*, scan: bool) -> tuple[Screen, ...]:
+    """The screens beside the steps; some need a scan at hand."""
+    return (own_statements(), inspiration()) if scan else (inspiration(),)
+
+
 def screens() -> tuple[Screen, ...]:
-    """Every screen: the start, then the steps."""
-    return (start(), *steps())
+    """Every screen: the start, the steps, and what stands beside them."""
+    return (start(), *steps(), *aside(scan=True))
 
 
 def screen_of(step: Step) -> Screen:

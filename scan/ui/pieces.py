@@ -25,11 +25,12 @@ STATE_LOOK: dict[State, tuple[str, str]] = {
 """A state is a shape, a word and a colour, never colour alone."""
 
 
-def heading(step: Step) -> None:
-    """The title of a step, where it stands among the others, and its lead."""
-    screen = screen_of(step)
+def heading(here: Step | Screen) -> None:
+    """The title of a screen and its lead; for a step also where it stands among the others."""
+    screen = screen_of(here) if isinstance(here, Step) else here
     with st.container(gap=None, key="heading"):
-        st.caption(_("Stap {number} van {total}").format(number=screen.number, total=len(Step)))
+        if screen.step:
+            st.caption(_("Stap {number} van {total}").format(number=screen.number, total=len(Step)))
         st.title(screen.title, anchor=False)
         st.markdown(screen.lead)
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from math import ceil
 
 import streamlit as st
 
 from scan.errors import Conflict
-from scan.i18n import _, ngettext
+from scan.i18n import _, language, ngettext
+from scan.model.library import Statement
+from scan.model.own_content import OwnContent
+from scan.model.pace import minutes
 from scan.model.people import MAX_HEADS, Group, GroupKind
 from scan.model.scans import Scan, School
 from scan.ui import cache, conflicts, session
+from scan.ui.menu import own_statements
 from scan.ui.messages import saving
+from scan.ui.pieces import link
 from scan.usecases import preparing
 from scan.usecases.desk import Desk
 
-FIELDS = ("title", "reason", "theme_ids", "groups", "starts_on", "closes_on", "feedback_on")
+FIELDS = ("title", "reason", "theme_ids", "short_form", "groups", "starts_on", "closes_on", "feedback_on")
 
 
 def form(desk: Desk, scan_id: str) -> None:
@@ -29,7 +35,8 @@ def form(desk: Desk, scan_id: str) -> None:
         named, titled = _names(key, scan, school)
         reasoned = _reason(key, titled)
         themed = _themes(key, reasoned)
-        dated = _dates(key, themed)
+        measured = replace(themed, short_form=_short_form(key, scan, cache.record(desk, scan_id).content))
+        dated = _dates(key, measured)
         filled = replace(dated, groups=_groups(key, scan.groups))
         submitted = st.form_submit_button(_("Bewaren"), type="primary", icon=":material/save:")
 
@@ -68,6 +75,7 @@ def _names_of_choices() -> conflicts.Names:
             _("Thema's"),
             lambda ids: ", ".join(str(themes[id].name) for id in ids if id in themes) or "—",
         ),
+        "short_form": (_("Hoeveel stellingen?"), lambda short: _("Korte vorm") if short else _("Alle stellingen")),
         "groups": (
             _("Groepen"),
             lambda groups: ", ".join(f"{group.name} ({group.head_count})" for group in groups) or "—",
@@ -118,7 +126,32 @@ def _themes(key: str, scan: Scan) -> Scan:
         key=f"themes-{key}",
         wrap=True,
     )
+    link(own_statements(), label=_("Pas de stellingen aan jullie school aan"), icon=":material/edit_note:")
     return replace(scan, theme_ids=tuple(id for id in themes if id in chosen))
+
+
+def _short_form(key: str, scan: Scan, content: OwnContent) -> bool:
+    """All statements or the short form, each with its number and how long a person needs for it."""
+    themes = [theme for theme in content.over(cache.library()).themes if theme.id in scan.theme_ids]
+    every = [statement for theme in themes for statement in theme.statements]
+    told = {short: _told([s for s in every if s.short_form or not short]) for short in (False, True)}
+    names = {False: _("Alle stellingen"), True: _("Korte vorm")}
+    chosen = st.radio(
+        _("Hoeveel stellingen?"),
+        [False, True],
+        index=int(scan.short_form),
+        format_func=names.__getitem__,
+        captions=[told[False], told[True]],
+        horizontal=True,
+        key=f"form-{key}",
+        help=_("De korte vorm heeft uit elk thema de stellingen die het meest zeggen."),
+    )
+    return bool(chosen)
+
+
+def _told(statements: Sequence[Statement]) -> str:
+    needed = ceil(minutes(statements, GroupKind.TEACHERS, language()))
+    return _("{count} stellingen, ongeveer {minutes} minuten per persoon").format(count=len(statements), minutes=needed)
 
 
 def _dates(key: str, scan: Scan) -> Scan:

@@ -11,6 +11,7 @@ from scan.i18n import _, ngettext
 from scan.model.record import ScanRecord
 from scan.model.scores import SCORE_FLOOR, Spread, StatementResult
 from scan.ui.findings import Spot, naming_at
+from scan.ui.inspired import about_theme
 from scan.ui.results import Seen
 from scan.ui.results_drawn import draw_distribution, draw_spread
 from scan.ui.said import said
@@ -24,7 +25,7 @@ def card(desk: Desk, record: ScanRecord, item: Seen) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.badge(str(item.theme.short_name), icon=f":material/{item.theme.icon}:", color="gray")
             _flags(result)
-        st.markdown(f"### {item.statement.text}")
+        st.markdown(f"### {said(str(item.statement.text))}")
         if item.statement.reverse:
             st.caption(_("Bij deze stelling is ‘klopt niet’ het goede antwoord. De score is omgedraaid: 5 is goed."))
         names = {group.id: group.name for group in record.scan.groups}
@@ -37,8 +38,7 @@ def card(desk: Desk, record: ScanRecord, item: Seen) -> None:
             with right:
                 draw_spread(rows, alt=described(rows))
         with st.container(horizontal=True, gap="medium"):
-            with st.popover(_("Open het gesprek"), icon=":material/forum:", type="tertiary"):
-                st.markdown(str(item.theme.opening))
+            about_theme(item.theme)
             if rows:
                 _in_words(rows, result)
         naming_at(desk, Spot(record, item.theme, item.statement))

@@ -23,7 +23,7 @@ from scan.usecases.desk import Desk
 
 def share(desk: Desk, record: ScanRecord) -> None:
     """The form for one sentence; once shared, only that it was."""
-    st.header(_("Eén zin delen? Dat mag"), anchor=False)
+    st.header(_("Je mag één zin delen"), anchor=False)
     shared = session.remembered(_key(record.scan.id))
     if isinstance(shared, Obstacle | Strength):
         _told(shared)

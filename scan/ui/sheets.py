@@ -14,8 +14,9 @@ from scan.model.people import Group, GroupKind
 from scan.model.record import ScanRecord
 from scan.model.steps import Step
 from scan.ui import address
+from scan.ui.inspired import about_theme
 from scan.ui.menu import screen_of
-from scan.ui.pieces import link
+from scan.ui.pieces import empty, link
 from scan.ui.said import said
 
 TEAM = "team"
@@ -24,9 +25,13 @@ TEAM = "team"
 
 @dataclass(frozen=True)
 class Sheet:
-    """Who answers which theme; `group` is None where the team gives one answer together."""
+    """Who answers which theme; `group` is None where the team gives one answer together.
+
+    `themes` are those that hold a statement for who answers, with just these statements.
+    """
 
     record: ScanRecord
+    themes: tuple[Theme, ...]
     theme: Theme
     group: Group | None
 
@@ -36,8 +41,8 @@ class Sheet:
         return self.group.kind if self.group else GroupKind.MANAGEMENT
 
     def wording(self, statement: Statement) -> str:
-        """The statement as this group reads it."""
-        return str(statement.worded_for(self.kind))
+        """The statement as this group reads it, safe as Markdown: a school may have written it."""
+        return said(str(statement.worded_for(self.kind)))
 
 
 def short_label(answer: Answer) -> str:
@@ -45,34 +50,48 @@ def short_label(answer: Answer) -> str:
     return {Answer.DONT_KNOW: "?", Answer.NOT_APPLICABLE: _("n.v.t.")}.get(answer, answer.value)
 
 
-def chosen_sheet(record: ScanRecord, themes: Sequence[Theme]) -> Sheet:
-    """The choice of who answers and of the theme, both kept in the address."""
+def chosen_sheet(record: ScanRecord, themes: Sequence[Theme]) -> Sheet | None:
+    """The choice of who answers and of the theme, both kept in the address; None where nothing is asked of them."""
     groups = {group.id: group for group in record.scan.groups}
     names = {TEAM: _(":material/groups: Samen"), **{id: said(group.name) for id, group in groups.items()}}
-    by_id = {theme.id: theme for theme in themes}
     if st.query_params.get("who", TEAM) not in names:
         st.warning(_("Deze groep is intussen verwijderd. Kies wie er antwoordt."), icon=":material/group_off:")
     who = address.segments("who", _("Wie antwoordt?"), list(names), names.__getitem__)
+    group = groups.get(who)
+    kind = group.kind if group else GroupKind.MANAGEMENT
+    asked = tuple(theme for each in themes if (theme := each.for_group(kind)).statements)
+    if not asked:
+        return None
+    by_id = {theme.id: theme for theme in asked}
     theme = by_id[address.chosen("theme", list(by_id))]
     address.choose("theme", theme.id)
-    sheet = Sheet(record, theme, groups.get(who))
-    _theme_list(sheet, themes)
+    sheet = Sheet(record, asked, theme, group)
+    _theme_list(sheet)
     return sheet
 
 
-def _theme_list(sheet: Sheet, themes: Sequence[Theme]) -> None:
+def nothing_asked() -> None:
+    """What to do where no statement of the scan is worded for a group."""
+    empty(
+        _("Voor deze groep is er geen stelling"),
+        _("Kies bij Voorbereiden meer thema's, of schrijf bij Eigen stellingen een tekst voor deze groep."),
+        "checklist",
+    )
+
+
+def _theme_list(sheet: Sheet) -> None:
     """Every theme with its progress, behind one button: ten pills would push the statements off a phone.
 
     Buttons, not a select box: a label that changes while the browser still knows the old one makes
     a select box fall back to its first option, in the middle of answering.
     """
     answered = answered_by(sheet.record, sheet.group)
-    place = [theme.id for theme in themes].index(sheet.theme.id) + 1
+    place = sheet.themes.index(sheet.theme) + 1
     label = _("Thema {place} van {total}: {theme}").format(
-        place=place, total=len(themes), theme=_label(sheet.theme, answered)
+        place=place, total=len(sheet.themes), theme=_label(sheet.theme, answered)
     )
     with st.popover(label, icon=":material/list:", key=f"themes-{sheet.theme.id}"), st.container(gap="xxsmall"):
-        for theme in themes:
+        for theme in sheet.themes:
             st.button(
                 _label(theme, answered),
                 icon=f":material/{theme.icon}:",
@@ -102,6 +121,7 @@ def introduction(sheet: Sheet) -> None:
     made = len({s.id for s in theme.statements} & answered_by(sheet.record, sheet.group))
     st.header(f":material/{theme.icon}: {theme.name}", anchor=False)
     st.markdown(str(theme.why))
+    about_theme(theme)
     total = len(theme.statements)
     st.progress(made / total, text=_("{made} van de {total} stellingen beantwoord").format(made=made, total=total))
     st.caption(
@@ -117,21 +137,23 @@ def statement_head(sheet: Sheet, place: int) -> None:
     total = len(sheet.theme.statements)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(_("Stelling {number} van {total}").format(number=place + 1, total=total), width="content")
-        with st.popover(_("Wat zie je bij 1, 3 en 5?"), icon=":material/help:", type="tertiary"):
-            levels = statement.levels
-            for score, level in ((1, levels.low), (3, levels.middle), (5, levels.high)):
-                st.markdown(f"**{score}** {level}")
+        if levels := statement.levels:
+            with st.popover(_("Wat zie je bij 1, 3 en 5?"), icon=":material/help:", type="tertiary"):
+                for score, level in ((1, levels.low), (3, levels.middle), (5, levels.high)):
+                    st.markdown(f"**{score}** {said(str(level))}")
     st.markdown(f"### {sheet.wording(statement)}")
+    if statement.reverse:
+        st.caption(_("Omgekeerd gesteld: bij deze stelling is ‘klopt niet’ het goede antwoord."))
 
 
-def next_theme(sheet: Sheet, themes: Sequence[Theme]) -> None:
+def next_theme(sheet: Sheet) -> None:
     """On to the theme after this one; after the last, on to looking together."""
-    place = [theme.id for theme in themes].index(sheet.theme.id)
+    place = sheet.themes.index(sheet.theme)
     with st.container(horizontal=True, horizontal_alignment="right", key="next-theme"):
-        if place + 1 == len(themes):
+        if place + 1 == len(sheet.themes):
             link(screen_of(Step.TOGETHER), label=_("Klaar: kijk samen naar de uitkomst"), icon=":material/groups:")
             return
-        following = themes[place + 1]
+        following = sheet.themes[place + 1]
         label = _("Volgend thema: {theme}").format(theme=following.short_name)
         st.button(
             label,

@@ -11,13 +11,16 @@ from pathlib import Path
 from scan.library.reader import library
 from scan.model.actions import Action, Status
 from scan.model.answers import Aspect, Tally
+from scan.model.library import Levels
 from scan.model.obstacles import Obstacle
+from scan.model.own_content import OwnStatement
 from scan.model.people import Group, GroupKind
 from scan.model.permissions import Actor, Role
 from scan.model.scans import FocusTheme, Scan
 from scan.model.strengths import Strength
+from scan.model.text import Text
 from scan.store.database import opened
-from scan.usecases import adopting, answering, choosing, deciding, following, naming, preparing
+from scan.usecases import adapting, adopting, answering, choosing, deciding, following, naming, preparing
 from scan.usecases.choosing import Judgement
 from scan.usecases.desk import Desk
 
@@ -57,7 +60,9 @@ def fill(database: Path) -> Made:
             scan = preparing.start_scan(desk, library(), preparing.NewScan(title[:120], "", name, name))
         preparing.delete_scan(desk, scan.id)
         new = preparing.NewScan(IMAGE, "", HOSTILE[4], HOSTILE[5])
-        scan = _prepared(desk, preparing.start_scan(desk, library(), new))
+        scan = preparing.start_scan(desk, library(), new)
+        _worded(desk, scan)
+        scan = _prepared(desk, scan)
         obstacles = _named(desk, scan)
         strengths = [_strong(desk, scan, title) for title in HOSTILE]
         actions = [_agreed(desk, one, strength) for one, strength in zip(obstacles, strengths, strict=True)]
@@ -70,6 +75,14 @@ def _desk(database: Path) -> Iterator[Desk]:
     now = datetime.now().astimezone()  # the app beside this test reads the clock too
     with opened(database) as db:
         yield Desk(db, Actor(IMAGE, Role.FACILITATOR), now)
+
+
+def _worded(desk: Desk, scan: Scan) -> None:
+    for number, words in enumerate(HOSTILE):
+        text = Text(words, words)
+        own = OwnStatement(f"own-{number}", THEME, text=text, levels=Levels(text, text, text))
+        kept = adapting.content_of(desk, scan.school_id)
+        adapting.keep_content(desk, library(), scan.school_id, kept.with_entry(own))
 
 
 def _prepared(desk: Desk, scan: Scan) -> Scan:

@@ -39,6 +39,11 @@ SCREENS = {
     "plan": "/plan",
     "progress": "/progress",
     "progress-of-an-action": "/progress?action=demo-2-a1-nl",
+    "own-statements": "/own-statements?theme=time",
+    "own-statement": "/own-statements?theme=time&statement=time-1",
+    "inspiration": "/inspiration",
+    "inspiration-on-a-theme": "/inspiration?theme=time",
+    "story": "/inspiration?story=story-echnaton",
 }
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from scan.i18n import Language, _, speaking
+from scan.library.reader import library
 from tests.journeys.hand import assert_title, at, follow, main
 from tests.journeys.screen import settled, visit
 from tests.journeys.server import Server
@@ -30,15 +33,34 @@ def test_a_link_to_a_scan_opens_it_and_a_reload_keeps_it(school: Server, page: P
     assert f"scan={SCAN}" in page.url
 
 
-def test_a_link_to_an_obstacle_and_to_an_action_opens_it_and_a_reload_keeps_it(school: Server, page: Page) -> None:
+def test_a_link_to_an_obstacle_an_action_and_a_statement_opens_it_and_a_reload_keeps_it(
+    school: Server, page: Page
+) -> None:
+    own = library().themes[0].statements[0]
     for address, title, heading in (
         (f"/obstacles?scan={SCAN}&obstacle=demo-2-o21-nl", "Belemmeringen", "B21 · "),
         (f"/actions?scan={SCAN}&action=demo-2-a1-nl", "Acties", "A1 · "),
+        (f"/own-statements?scan={SCAN}&statement={own.id}", "Eigen stellingen", own.text.nl),
     ):
         visit(page, address)
         _reads(page, title, heading)
         settled_after_reload(page)
         _reads(page, title, heading)
+
+
+def test_a_link_to_a_story_opens_it_without_a_scan_and_the_next_one_starts_at_the_top(
+    school: Server, page: Page
+) -> None:
+    one, *_between, other = library().stories
+    visit(page, f"/inspiration?story={one.id}")
+    assert_title(page, one.title.nl)
+    settled_after_reload(page)
+    assert_title(page, one.title.nl)
+    follow(at(page, "story-others"), re.compile(re.escape(other.school)))
+    assert_title(page, other.title.nl)
+    assert main(page).evaluate("shown => shown.scrollTop") == 0
+    follow(main(page), "Alle verhalen en tips")
+    assert_title(page, "Inspiratie")
 
 
 def test_a_link_to_what_is_gone_says_so_and_leads_home(school: Server, page: Page) -> None:

@@ -37,6 +37,9 @@ SCREENS = {
     "plan": ("/plan", HOSTILE),
     "progress": ("/progress", HOSTILE),
     "progress-of-an-action": ("/progress?action={action}", (IMAGE,)),
+    "own-statements": ("/own-statements?theme=purpose", HOSTILE),
+    "own-statement": ("/own-statements?theme=purpose&statement=own-3", (IMAGE,)),
+    "inspiration": ("/inspiration", HOSTILE[2:6]),
 }
 
 

@@ -12,6 +12,7 @@ from scan.library.reader import library
 from scan.model.answers import ANSWERS, Answer, Aspect, SharedAnswer, Tally
 from scan.model.people import Group, GroupKind
 from scan.model.scans import Scan
+from scan.ui.said import said
 from scan.usecases import answering, preparing
 from tests.pages.conftest import OpenDesk, OpenPage
 from tests.pages.reading import plain
@@ -133,7 +134,7 @@ def test_a_statement_is_worded_for_the_group(open_page: OpenPage, scan: Scan) ->
     own = THEME.statements[1].worded_for(GroupKind.TEACHERS)
     assert own is not THEME.statements[1].text
     app = open_page(PAGE, scan=scan.id, theme="safety", who=TEACHERS.id)
-    assert f"### {own}" in [m.value for m in app.markdown]
+    assert f"### {said(str(own))}" in [m.value for m in app.markdown]
 
 
 def test_R4_a_show_of_hands_is_kept_as_one_sheet(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
@@ -211,6 +212,6 @@ def test_a_group_that_was_deleted_meanwhile_is_named(open_page: OpenPage, at_des
 def test_the_whole_screen_exists_in_english(open_page: OpenPage, scan: Scan) -> None:
     app = open_page(PAGE, scan=scan.id, theme="safety", language="en")
     assert app.title[0].value == "Statements"
-    assert f"### {THEME.statements[0].worded_for(GroupKind.MANAGEMENT).en}" in [m.value for m in app.markdown]
+    assert f"### {said(THEME.statements[0].worded_for(GroupKind.MANAGEMENT).en)}" in [m.value for m in app.markdown]
     _answer(app, scan, FIRST, Aspect.NOW, Answer.TWO)
     assert "saved" in app.segmented_control(key=f"answer-{scan.id}-{FIRST}-now").label
