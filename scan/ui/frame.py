@@ -65,7 +65,7 @@ def _sidebar(desk: Desk) -> None:
 
 def _aside(screens: Sequence[menu.Screen]) -> None:
     with st.container(gap="xxsmall", key="aside"):
-        st.divider(width=48)
+        st.space("xxsmall")
         for screen in screens:
             link(screen, label=screen.title, icon=f":material/{screen.icon}:")
 

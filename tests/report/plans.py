@@ -29,12 +29,12 @@ THEMES = (
     ("safety", "Veilig vragen stellen", "Safe to ask questions", 3.2),
     ("learning_together", "Samen leren in werktijd", "Learning together in work time", 2.4),
     ("enquiry", "Onderzoeken en resultaten", "Enquiry and results", 3.0),
-    ("room_and_frame", "Ruimte en kaders", "Room and frame", 3.3),
+    ("room_and_frame", "Ruimte en kaders", "Freedom and frame", 3.3),
     ("time", "Tijd, overleg en rooster", "Time, meetings and timetable", 2.2),
     ("follow_through", "Plannen echt uitvoeren", "Carrying plans through", 2.8),
     ("people_policy", "Personeelsbeleid", "People policy", 3.4),
     ("leaders_learn", "Leiders leren zichtbaar", "Leaders learn visibly", 3.1),
-    ("windows_out", "Ramen open", "Windows open", 3.9),
+    ("windows_out", "Ramen open", "Open windows", 3.9),
 )
 SHORT = {
     "Samen leren in werktijd": "Samen leren",
