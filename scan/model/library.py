@@ -105,9 +105,15 @@ class Evidence(Content):
     references: tuple[str, ...]
 
 
+_NO_WORDS = Text("", "")
+
+
 @dataclass(frozen=True)
 class Theme(Content):
-    """One of the ten themes, with everything the library has on it."""
+    """One of the ten themes, with everything the library has on it.
+
+    `keywords` are words that people search with and that its own texts may not hold.
+    """
 
     id: str
     position: int
@@ -121,6 +127,7 @@ class Theme(Content):
     evidence: Evidence
     statements: tuple[Statement, ...]
     obstacles: tuple[TypicalObstacle, ...]
+    keywords: Text = _NO_WORDS
 
     def for_group(self, kind: GroupKind) -> Theme:
         """The theme with the statements that a group is asked; possibly none."""

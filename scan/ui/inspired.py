@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -22,7 +22,8 @@ TIPS = 2
 def beside(obstacle: Obstacle) -> None:
     """One story and two tips that fit an obstacle, folded away; nothing where none fit."""
     library, statements = cache.library(), _statements_of(obstacle)
-    stories = _best(library.stories, obstacle.theme_id, statements)[:1]
+    about = [story for story in library.stories if _is_about(story, obstacle, statements)]
+    stories = _best(about, obstacle.theme_id, statements)[:1]
     tips = _best(library.tips, obstacle.theme_id, statements)[:TIPS]
     if not stories and not tips:
         return
@@ -41,6 +42,11 @@ def beside(obstacle: Obstacle) -> None:
         link(inspiration(), label=_("Meer over dit thema"), icon=":material/lightbulb:", theme=obstacle.theme_id)
 
 
+def _is_about(story: Story, obstacle: Obstacle, statements: Iterable[str]) -> bool:
+    """A story touches many themes: it stands beside an obstacle only where it is really about that."""
+    return obstacle.theme_id in story.themes[:2] or not set(statements).isdisjoint(story.statements)
+
+
 def _statements_of(obstacle: Obstacle) -> tuple[str, ...]:
     """The statement at which it was named, else those that its typical obstacle is about."""
     if obstacle.statement_id:
@@ -49,7 +55,7 @@ def _statements_of(obstacle: Obstacle) -> tuple[str, ...]:
     return typical.statements if typical else ()
 
 
-def _best(pieces: tuple[Piece, ...], theme_id: str, statement_ids: Iterable[str]) -> list[Piece]:
+def _best(pieces: Sequence[Piece], theme_id: str, statement_ids: Iterable[str]) -> list[Piece]:
     """What is about the statements, one statement after the other, then what is about the theme."""
     found: dict[Piece, None] = {}
     for id in statement_ids:
@@ -62,10 +68,11 @@ def story_link(story: Story, label: str = "", **subject: str) -> None:
     link(inspiration(), label=label or _("Lees het verhaal"), icon=":material/auto_stories:", story=story.id, **subject)
 
 
-def name_an_obstacle() -> None:
-    """From an idea to what stands in its way; only where a scan is at hand."""
+def name_an_obstacle(theme_id: str) -> None:
+    """From an idea to what stands in its way, with its theme filled in; only where a scan is at hand."""
     if session.scan_id():
-        link(screen_of(Step.OBSTACLES), label=_("Benoem een belemmering hierbij"), icon=":material/add_comment:")
+        label = _("Benoem een belemmering hierbij")
+        link(screen_of(Step.OBSTACLES), label=label, icon=":material/add_comment:", about=theme_id)
 
 
 def about_theme(theme: Theme) -> None:

@@ -52,7 +52,7 @@ def tips(view: View) -> None:
 
 def _tips(found: Sequence[Tip]) -> None:
     _grid(found, 2, _tip)
-    name_an_obstacle()
+    name_an_obstacle(found[0].themes[0])
 
 
 def _tip(tip: Tip) -> None:

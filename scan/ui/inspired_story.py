@@ -49,7 +49,7 @@ def _take_away(story: Story) -> None:
     with st.container(border=True, key="take-away"):
         st.subheader(_("Wat je hiervan kunt meenemen"), anchor=False)
         st.markdown("\n".join(f"- {lesson}" for lesson in story.take_away))
-        name_an_obstacle()
+        name_an_obstacle(story.themes[0])
 
 
 def _question(story: Story) -> None:

@@ -26,11 +26,11 @@ class View:
 
     def stories(self) -> list[Story]:
         """The stories about the theme that hold all the words; without a theme the team's own themes come first."""
-        return [story for story in self._first(cache.library().stories) if self._holds(_words_of_story(story))]
+        return self._found(cache.library().stories)
 
     def tips(self) -> list[Tip]:
         """The tips, chosen and ordered as the stories are."""
-        return [tip for tip in self._first(cache.library().tips) if self._holds((tip.title, tip.text, tip.try_it))]
+        return self._found(cache.library().tips)
 
     def empty(self) -> bool:
         """Whether no story and no tip is left."""
@@ -44,13 +44,26 @@ class View:
             found |= dict.fromkeys(fitting(pieces, theme_id))
         return list(found | dict.fromkeys(pieces))
 
+    def _found(self, pieces: tuple[Piece, ...]) -> list[Piece]:
+        """Those whose own words hold what is searched for; where none does, those of a theme that is called so."""
+        asked = self._first(pieces)
+        return [p for p in asked if self._holds(_words_of(p))] or [
+            p for p in asked if self._holds(_words_of_theme(cache.library().theme_by_id[p.themes[0]]))
+        ]
+
     def _holds(self, parts: Iterable[object]) -> bool:
         text = " ".join(map(str, parts)).casefold()
         return all(word in text for word in self.words.casefold().split())
 
 
-def _words_of_story(story: Story) -> tuple[object, ...]:
-    return (story.school, story.place, story.title, story.summary, *story.told, *story.take_away, story.question)
+def _words_of(piece: Story | Tip) -> tuple[object, ...]:
+    if isinstance(piece, Tip):
+        return (piece.title, piece.text, piece.try_it)
+    return (piece.school, piece.place, piece.title, piece.summary, *piece.told, *piece.take_away, piece.question)
+
+
+def _words_of_theme(theme: Theme) -> tuple[object, ...]:
+    return (theme.name, theme.short_name, theme.keywords)
 
 
 def chosen_view(record: ScanRecord | None) -> View:

@@ -48,6 +48,8 @@ def adding(desk: Desk, record: ScanRecord) -> None:
     """Name an obstacle freely; the form stays open for the next one."""
     themes = cache.themes_of(record)
     token = session.pinned("new-obstacle", desk.new_id)
+    # Whoever comes from Inspiratie brings the theme along.
+    about = st.query_params.get("about", "")
     with st.form("new-obstacle", enter_to_submit=True):
         left, right = st.columns([3, 2])
         title = left.text_input(
@@ -58,7 +60,7 @@ def adding(desk: Desk, record: ScanRecord) -> None:
         theme_id = right.selectbox(
             _("Thema"),
             list(themes),
-            None,
+            list(themes).index(about) if about in themes else None,
             format_func=lambda id: str(themes[id].name),
             placeholder=_("Kies een thema"),
             key="new-obstacle-theme",

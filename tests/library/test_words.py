@@ -25,6 +25,8 @@ LIST = HEAD + (
 @cache
 def found() -> list[Finding]:
     texts = [said for said in [*in_data(), *on_screen()] if said.file != "data/words.yaml"]
+    # Words that people search with are no sentences, and may be words that we would not use.
+    texts = [said for said in texts if "keywords" not in said.way]
     assert len([said for said in texts if said.language]) > 3_000
     return findings(texts, read_words())
 

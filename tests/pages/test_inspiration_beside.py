@@ -105,3 +105,11 @@ def test_why_a_theme_matters_holds_the_opening_the_finding_and_where_to_read_it(
     for theme in library().themes:
         for words in (theme.opening, theme.evidence.finding, *theme.evidence.references):
             assert plain(str(words)) in shown
+
+
+def test_no_story_stands_beside_an_obstacle_that_it_is_not_about(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    shown = _opened(CARD, open_page, at_desk, scan, theme_id="time")
+    assert _titles(library().stories, shown) == []
+    assert len(_titles(library().tips, shown)) == 2
