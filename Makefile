@@ -7,7 +7,7 @@ DEV    := .venv-dev/bin
 LOCK   := $(DEV)/uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade --quiet pyproject.toml
 CODE   := scan app.py pages tests
 
-.PHONY: help run test format-check lint types layers texts unit journeys bench faults lock format clean
+.PHONY: help run test format-check lint types layers texts unit journeys bench faults attacks lock format clean
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -46,6 +46,11 @@ bench: .venv-dev/installed  ## how fast is it?
 faults: .venv-dev/installed  ## kill it while it writes; write with everyone at once
 	$(DEV)/python -m tests.faults kill --times 200
 	$(DEV)/python -m tests.faults storm --processes 8 --threads 4 --seconds 60
+
+attacks: .venv-dev/installed  ## try to find out who answered what; wrong designs must be caught
+	$(DEV)/python -m tests.attacks relink --times 20
+	$(DEV)/python -m tests.attacks subtract --schools 20000
+	$(DEV)/python -m tests.attacks peek --tries 200
 
 lock: .venv-dev/installed  ## the newest packages, locked with their hashes
 	$(LOCK) --extra install --output-file requirements.txt

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from scan import __version__
-from scan.errors import NotAllowed, NotSaved, ScanError, StorageError
+from scan.errors import Conflict, NotAllowed, NotSaved, ScanError, StorageError
 from scan.i18n import LANGUAGES, _, ngettext, speaking
 from scan.library.points import points_document
 from scan.library.reader import library
@@ -138,6 +138,8 @@ def _import(options: argparse.Namespace) -> None:
     with _at_desk(options) as desk:
         record = sharing.import_scan(desk, options.file.read_bytes())
         print(f"{record.scan.id}\t{record.school.name}: {record.scan.title}")
+        if told := sharing.about_statements(desk, record.scan.id):
+            print(told, file=sys.stderr)
 
 
 def _statements(options: argparse.Namespace) -> None:
@@ -148,8 +150,17 @@ def _statements(options: argparse.Namespace) -> None:
             options.out.write_bytes(sharing.statements_document(desk, library(), school_id, form))
             return
         read = sharing.read_statements(desk, library(), school_id, options.file.read_bytes())
+        if read.version != (now := adapting.content_of(desk, school_id)).version:
+            raise Conflict(_made_earlier(read.version, now.version), now)
         kept = adapting.keep_content(desk, library(), school_id, read)
         print(f"{kept.version}\t{len(kept.statements)}")
+
+
+def _made_earlier(made: int, now: int) -> str:
+    return _(
+        "Dit bestand is gemaakt bij versie {made}, en nu geldt versie {now}. Maak een nieuw bestand, "
+        "of haal het nummer van de versie eruit om het toch over te nemen."
+    ).format(made=made, now=now)
 
 
 def _backup(options: argparse.Namespace) -> None:

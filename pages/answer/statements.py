@@ -6,6 +6,7 @@ from scan.ui.entry import desk
 from scan.ui.pieces import heading, onward, require_scan
 from scan.ui.sheets import chosen_sheet, introduction, next_theme, nothing_asked
 from scan.ui.sheets_group import group_sheet
+from scan.ui.sheets_invited import invited, invited_instead
 from scan.ui.sheets_shared import team_sheet
 from scan.ui.top import from_the_top
 
@@ -17,6 +18,8 @@ record = cache.record(here, scan_id)
 sheet = chosen_sheet(record, list(cache.themes_of(record).values()))
 if sheet is None:
     nothing_asked()
+elif sheet.group and invited(here, record):
+    invited_instead(here, sheet)
 else:
     introduction(sheet)
     if sheet.group:

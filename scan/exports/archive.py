@@ -15,10 +15,11 @@ from scan.model.plan import ActionPlan
 from scan.model.record import AdoptedPlan, ScanRecord
 
 FORMAT = "doorbraak-scan"
-SCHEMA = 2
+SCHEMA = 3
 """Raised when a scan is kept in another shape; `from_json` keeps reading every earlier one.
 
-2 added the short form and the school's own layer over the library: a file of 1 has neither.
+2 added the short form and the school's own layer over the library: a file of 1 has neither. 3 added what a round
+revealed; its codes, answers and words stay in the database where people gave them.
 """
 LARGEST_FILE = 5 * 1024 * 1024
 """Most bytes of an import (S4)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scan.i18n import LANGUAGES
@@ -18,6 +18,10 @@ KEYS = ("id", "theme", "on", "short_form", "reverse", *TEXTS, *LEVEL_TEXTS, *WOR
 """The cells of one statement by name, in the order in which a file shows them."""
 LIBRARY, LIBRARY_SHORT = "library", "library.short_form"
 """What a workbook shows of the library itself; the second tells later whether the library or a person changed it."""
+VERSION = "version"
+"""What a file calls the version of the layer that it was made from."""
+LONGEST_NUMBER = 9
+"""Most digits in the number of a version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,19 @@ class Draft:
     cells: Mapping[str, str]
     at: Callable[[str], str]
     listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What a file says of statements, and the version of the layer that it was made from; None where it is silent."""
+
+    statements: Sequence[Draft]
+    version: int | None = None
+
+
+def version_in(words: str) -> int | None:
+    """The number of a version as a file holds it; None where that is no such number."""
+    return int(words) if words.isascii() and words.isdigit() and len(words) <= LONGEST_NUMBER else None
 
 
 def texts_of(entry: OwnStatement) -> dict[str, str]:

@@ -28,16 +28,18 @@ _NO = frozenset({"nee", "no", "false", "onwaar", "uit", "off", "n", "0", "-"})
 
 
 def statements_from(data: bytes, library: Library, known: OwnContent, new_id: Callable[[], str]) -> OwnContent:
-    """The layer that a file holds, YAML or xlsx by its content; `version` is that of `known`, which it would follow.
+    """The layer that a file holds, YAML or xlsx by its content, over `known`, the one that it would follow.
 
+    `version` is the one that the file was made from, which may be older; where the file is silent, that of `known`.
     The file is the whole layer: what is not in it is not in the result. `ImportRefused` has a line for everything
     that is wrong (twenty at most), each with its place in the file.
     """
     if len(data) > LARGEST_FILE:
         raise ImportRefused(_("Dit bestand is groter dan 5 MB. Kies een bestand met eigen stellingen."))
     is_book = data.startswith(_ZIP)
-    reading = _Reading(library, known, new_id)
-    entries = reading.entries((read_xlsx if is_book else read_yaml)(data, reading.tell))
+    reading = _Reading(library, known, new_id, completing=is_book)
+    drafts = (read_xlsx if is_book else read_yaml)(data, reading.tell)
+    entries = reading.entries(drafts.statements)
     if reading.wrong:
         raise ImportRefused(_sentences(reading.wrong))
     if is_book:
@@ -45,7 +47,8 @@ def statements_from(data: bytes, library: Library, known: OwnContent, new_id: Ca
         place = {entry.id: number for number, entry in enumerate(known.statements)}
         entries.sort(key=lambda entry: place.get(entry.id, len(place)))
     try:
-        return OwnContent(known.version, tuple(entries)).checked(library)
+        version = known.version if drafts.version is None else drafts.version
+        return OwnContent(version, tuple(entries)).checked(library, known)
     except InvalidInput as error:
         raise ImportRefused(error.sentence) from error
 
@@ -59,32 +62,39 @@ def _sentences(wrong: list[str]) -> str:
 
 @dataclass
 class _Reading:
-    """One file being read: what it may refer to, and what was wrong with it so far."""
+    """One file being read: what it may refer to, and what was wrong with it so far.
+
+    Where it is `completing`, a statement of the library that gets its first own words keeps the library's levels,
+    wordings and direction for what the row leaves open, as the form on the screen does.
+    """
 
     library: Library
     known: OwnContent
     new_id: Callable[[], str]
+    completing: bool = False
     wrong: list[str] = field(default_factory=list)
 
     def tell(self, where: str, what: str) -> None:
         self.wrong.append(f"{where}: {what}")
 
     def entries(self, drafts: Iterable[Draft]) -> list[OwnStatement]:
-        found: dict[str, OwnStatement] = {}
+        found: list[OwnStatement] = []
+        seen: set[str] = set()
         for draft in drafts:
-            entry = self.entry(draft)
-            if entry and entry.id in found:
-                self.tell(draft.at("id"), _("de stelling “{id}” staat er twee keer in.").format(id=entry.id))
-            elif entry:
-                found[entry.id] = entry
-        return list(found.values())
+            # Also where one of them says what the library says: somebody copied its row to make a new statement.
+            if (id := _folded(draft, "id")) in seen:
+                self.tell(draft.at("id"), _("de stelling “{id}” staat er twee keer in.").format(id=id[:40]))
+            elif entry := self.entry(draft):
+                found.append(entry)
+            seen |= {id} - {""}
+        return found
 
     def entry(self, draft: Draft) -> OwnStatement | None:
         """What a draft says; None where that is what the library says, or where something is wrong with it."""
         before = len(self.wrong)
         entry = self.read(draft)
         if len(self.wrong) == before:
-            if draft.listed and entry != self.known.entry(entry.id) and self.as_library(draft, entry):
+            if entry != self.known.entry(entry.id) and self.as_library(draft, entry):
                 return None
             self.check_id(draft, entry)
             self.check_theme(draft, entry)
@@ -94,10 +104,22 @@ class _Reading:
         return entry if entry.id else replace(entry, id=self.new_id())
 
     def read(self, draft: Draft) -> OwnStatement:
+        entry = self.written(draft)
+        statement, before = self.library.statement_by_id.get(entry.id), self.known.entry(entry.id)
+        if not self.completing or not entry.text or statement is None or (before and before.text):
+            return entry
+        return replace(
+            entry,
+            reverse=entry.reverse if _folded(draft, "reverse") else statement.reverse,
+            levels=entry.levels or statement.levels,
+            wordings=entry.wordings or statement.wordings,
+        )
+
+    def written(self, draft: Draft) -> OwnStatement:
         id = _folded(draft, "id")
         return OwnStatement(
             id=id,
-            theme_id=_folded(draft, "theme") or self.home(id),
+            theme_id=self.theme(_folded(draft, "theme")) or self.home(id),
             on=self.flag(draft, "on", True),
             short_form=self.flag(draft, "short_form", self.short(draft, id)),
             reverse=self.flag(draft, "reverse", False),
@@ -105,6 +127,16 @@ class _Reading:
             levels=self.levels(draft),
             wordings={kind: text for kind in GroupKind if (text := self.text(draft, f"wordings.{kind.value}"))},
         )
+
+    def theme(self, words: str) -> str:
+        """The id of a theme that is called so, in either language; else the words themselves."""
+        called = {
+            name.casefold(): theme.id
+            for theme in self.library.themes
+            for text in (theme.name, theme.short_name)
+            for name in (text.nl, text.en)
+        }
+        return called.get(words.casefold(), words)
 
     def home(self, id: str) -> str:
         """The theme of a statement that is known already."""
@@ -160,13 +192,13 @@ class _Reading:
         home, before = self.library.theme_of_statement.get(entry.id), self.known.entry(entry.id)
         if not entry.theme_id:
             self.tell(draft.at("theme"), _("kies een thema."))
-        elif entry.theme_id not in self.library.theme_by_id:
+        elif entry.theme_id not in self.library.theme_by_id and entry != before:
             unknown = _("het thema “{id}” bestaat niet. Kies uit: {themes}.")
-            themes = ", ".join(self.library.theme_by_id)
+            themes = ", ".join(str(theme.short_name) for theme in self.library.themes)
             self.tell(draft.at("theme"), unknown.format(id=entry.theme_id[:40], themes=themes))
         elif home and entry.theme_id != home.id and (before is None or before.theme_id != entry.theme_id):
             elsewhere = _("deze stelling hoort bij het thema “{theme}”. Een eigen stelling krijgt geen id.")
-            self.tell(draft.at("theme"), elsewhere.format(theme=home.id))
+            self.tell(draft.at("theme"), elsewhere.format(theme=home.short_name))
 
     def check_words(self, draft: Draft, entry: OwnStatement) -> None:
         if entry.text:

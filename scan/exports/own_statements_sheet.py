@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from zipfile import ZipFile
 
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from scan.errors import ImportRefused
-from scan.exports.own_statements import KEYS, LIBRARY, LIBRARY_SHORT, Draft
+from scan.exports.own_statements import KEYS, LIBRARY, LIBRARY_SHORT, VERSION, Draft, Drafts, version_in
 from scan.i18n import _
 
-LARGEST_CONTENT = 50 * 1024 * 1024
+LARGEST_CONTENT = 10 * 1024 * 1024
 """Most bytes of a workbook once unzipped (S4)."""
 MOST_ROWS = 1_000
 """Most rows with statements; the library has fifty, and a school may add two hundred."""
 
+MOST_TAGS = 250_000
+"""Most XML tags in a workbook: openpyxl makes an object of each; a full layer has fifty thousand."""
+
 _MOST_SHEETS, _MOST_COLUMNS = 5, 100
 _KEYS_WITHIN = 10
 """The row of keys stands on top, below the headings and perhaps a line that somebody put above them."""
+_ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"})
 Tell = Callable[[str, str], None]
 Cells = tuple[str, ...]
 
 
-def read_xlsx(data: bytes, tell: Tell) -> list[Draft]:
+def read_xlsx(data: bytes, tell: Tell) -> Drafts:
     """What each row says of a statement, empty rows left out; nothing where columns are missing or unknown: told."""
-    for rows in _sheets(data):
+    sheets = [*_sheets(data)]
+    for rows in sheets:
         found = next((n for n, cells in enumerate(rows[:_KEYS_WITHIN]) if {"id", "theme", "on"} <= {*cells}), None)
         if found is not None:
-            return _drafts(rows, found, tell)
+            return Drafts(_drafts(rows, found, tell), _version(chain(*sheets)))
     raise ImportRefused(
         _(
             "Dit is geen werkblad met eigen stellingen. Kies een bestand dat je bij Eigen stellingen hebt opgeslagen, "
@@ -54,10 +59,19 @@ def _drafts(rows: Sequence[Cells], keys_at: int, tell: Tell) -> list[Draft]:
     for number, cells in enumerate(rows[keys_at + 1 :], keys_at + 2):
         words = {key: cells[column] for key, column in columns.items()}
         if any(words.values()):
-            drafts.append(Draft(words, partial(_place, number, headings), listed=True))
+            draft = Draft(words, partial(_place, number, headings), listed=True)
+            drafts.append(draft)
+            for key in (key for key, typed in words.items() if key in KEYS and typed in _ERRORS):
+                tell(draft.at(key), _("hier staat een foutmelding van Excel. Maak de cel leeg of typ wat er hoort."))
     if len(drafts) > MOST_ROWS:
         raise ImportRefused(_("Dit werkblad heeft meer dan {most} rijen.").format(most=MOST_ROWS))
     return drafts
+
+
+def _version(rows: Iterable[Cells]) -> int | None:
+    # On the sheet with the explanation, before its key; who threw that sheet away has a file without a version.
+    after = (cells[cells.index(VERSION) - 1] for cells in rows if VERSION in cells[1:])
+    return next((version for words in after if (version := version_in(words)) is not None), None)
 
 
 def _wrong_columns(keys: Cells) -> Iterator[str]:
@@ -80,7 +94,8 @@ def _sheets(data: bytes) -> Iterator[list[Cells]]:
     try:
         with ZipFile(BytesIO(data)) as parts:
             size = sum(part.file_size for part in parts.infolist())
-        if size <= LARGEST_CONTENT:
+            small = size <= LARGEST_CONTENT and _tags(parts) <= MOST_TAGS
+        if small:
             book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
             for sheet in islice(book.worksheets, _MOST_SHEETS):
                 rows = sheet.iter_rows(max_row=2 * MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
@@ -91,8 +106,12 @@ def _sheets(data: bytes) -> Iterator[list[Cells]]:
         raise ImportRefused(
             _("Dit Excel-bestand is niet te lezen. Sla het opnieuw op als xlsx en probeer het nog eens.")
         ) from error
-    if size > LARGEST_CONTENT:
+    if not small:
         raise ImportRefused(_("Dit Excel-bestand wordt uitgepakt te groot. Kies een bestand met eigen stellingen."))
+
+
+def _tags(parts: ZipFile) -> int:
+    return sum(parts.read(name).count(b"<") for name in parts.namelist())
 
 
 def _words(value: object) -> str:

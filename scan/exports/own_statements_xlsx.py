@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from scan.exports.own_statements import KEYS, LIBRARY, LIBRARY_SHORT, texts_of
+from scan.exports.own_statements import KEYS, LIBRARY, LIBRARY_SHORT, VERSION, texts_of
 from scan.exports.workbook import BRAND, dangerous
 from scan.i18n import _
 from scan.model.library import Library, Statement, Theme
@@ -25,6 +25,7 @@ _LAST_ROW = 999
 _LONGEST_LIST = 255
 """Most characters in a drop-down list that Excel takes."""
 _WIDTHS = {"id": 14, "theme": 14, LIBRARY: 44, LIBRARY_SHORT: 12, **dict.fromkeys(_FLAGS, 11), "text.nl": 50}
+_KEY = {"font_size": 7, "font_color": "#6B7280"}
 _NO_GUESSING = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 # The moment that the zip inside carries too: the same layer gives the same bytes.
 _ALWAYS = datetime(1980, 1, 1, tzinfo=UTC)
@@ -38,29 +39,28 @@ def to_xlsx(content: OwnContent, library: Library, school: str) -> bytes:
             {"title": _("Eigen stellingen"), "company": school, "created": _ALWAYS.replace(tzinfo=None)}
         )
         _draw_statements(book, [*_rows(content, library)], library)
-        _draw_explanation(book, library)
+        _draw_explanation(book, library, content.version)
     return made.getvalue()
 
 
 def _rows(content: OwnContent, library: Library) -> Iterator[dict[str, str]]:
+    # A statement of the library stands in its own theme, also where its entry was made in another one.
+    added = [entry for entry in content.statements if entry.id not in library.statement_by_id]
     for theme in library.themes:
-        entries = {entry.id: entry for entry in content.statements if entry.theme_id == theme.id}
         for statement in theme.statements:
-            own = entries.pop(statement.id) if statement.id in entries else _untouched(statement, theme)
-            yield _row(own, statement)
-        for entry in entries.values():
-            yield _row(entry, None)
-    for entry in content.statements:
-        if entry.theme_id not in library.theme_by_id:
-            yield _row(entry, None)
+            yield _row(content.entry(statement.id) or _untouched(statement, theme), statement, library)
+        yield from (_row(entry, None, library) for entry in added if entry.theme_id == theme.id)
+    yield from (_row(entry, None, library) for entry in added if entry.theme_id not in library.theme_by_id)
 
 
 def _untouched(statement: Statement, theme: Theme) -> OwnStatement:
     return OwnStatement(statement.id, theme.id, short_form=statement.short_form)
 
 
-def _row(entry: OwnStatement, statement: Statement | None) -> dict[str, str]:
-    row = {"id": entry.id, "theme": entry.theme_id, "on": _word(entry.on), "short_form": _word(entry.short_form)}
+def _row(entry: OwnStatement, statement: Statement | None, library: Library) -> dict[str, str]:
+    theme = library.theme_by_id.get(entry.theme_id)
+    named = str(theme.short_name) if theme else entry.theme_id
+    row = {"id": entry.id, "theme": named, "on": _word(entry.on), "short_form": _word(entry.short_form)}
     if statement:
         row[LIBRARY] = _turned(statement) if statement.reverse else str(statement.text)
         row[LIBRARY_SHORT] = _word(statement.short_form)
@@ -82,7 +82,7 @@ def _draw_statements(book: xlsxwriter.Workbook, rows: list[dict[str, str]], libr
     # "@" is text: what people type later is not taken for a date or a formula either.
     wrapped = {"text_wrap": True, "valign": "top", "num_format": "@"}
     head = book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": BRAND, **wrapped})
-    key_format = book.add_format({"font_size": 7, "font_color": "#6B7280"})
+    key_format = book.add_format(_KEY)
     read_only = book.add_format({"font_color": "#4B5563", "bg_color": "#F3F4F6", **wrapped})
     text, quoted = book.add_format(wrapped), book.add_format({"quote_prefix": True, **wrapped})
     for column, key in enumerate(COLUMNS):
@@ -100,7 +100,9 @@ def _draw_statements(book: xlsxwriter.Workbook, rows: list[dict[str, str]], libr
 
 def _offer(page: Worksheet, library: Library) -> None:
     """Drop-down lists for what has only a few answers."""
-    lists = {key: [_word(True), _word(False)] for key in _FLAGS} | {"theme": [*library.theme_by_id]}
+    lists = {key: [_word(True), _word(False)] for key in _FLAGS} | {
+        "theme": [str(theme.short_name) for theme in library.themes]
+    }
     for key, answers in lists.items():
         if len(",".join(answers)) <= _LONGEST_LIST:
             column = COLUMNS.index(key)
@@ -109,15 +111,19 @@ def _offer(page: Worksheet, library: Library) -> None:
             page.data_validation(_FIRST_ROW, column, _LAST_ROW, column, options)
 
 
-def _draw_explanation(book: xlsxwriter.Workbook, library: Library) -> None:
+def _draw_explanation(book: xlsxwriter.Workbook, library: Library, version: int) -> None:
     page = book.add_worksheet(_("Uitleg"))
     page.set_column(0, 0, 20)
     page.set_column(1, 1, 100)
     bold, wrapped = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True})
-    lines = [*_rules(), ("", ""), (_("Thema's"), ""), *((theme.id, str(theme.name)) for theme in library.themes)]
+    key_format = book.add_format(_KEY)
+    lines = [*_rules(), ("", ""), (_("Thema's"), ""), *((str(t.short_name), str(t.name)) for t in library.themes)]
     for row, (what, words) in enumerate(lines):
         page.write_string(row, 0, what, bold)
         page.write_string(row, 1, words, wrapped)
+    page.write_string(len(lines) + 1, 0, _("Gemaakt bij versie"), bold)
+    page.write_string(len(lines) + 1, 1, str(version), wrapped)
+    page.write_string(len(lines) + 1, 2, VERSION, key_format)
 
 
 def _rules() -> list[tuple[str, str]]:
@@ -128,7 +134,10 @@ def _rules() -> list[tuple[str, str]]:
         ),
         (
             _("Anders zeggen"),
-            _("Schrijf jullie zin bij Eigen stelling. Dan geldt de hele rij: ook jullie teksten bij 1, 3 en 5."),
+            _(
+                "Schrijf jullie zin bij Eigen stelling. Wat je verder in de rij leeg laat, houdt de woorden van de "
+                "bibliotheek. Staan jullie woorden er eenmaal, dan geldt de hele rij."
+            ),
         ),
         (_("Uitzetten"), _("Zet Aan op nee. De stelling wordt dan niet meer gevraagd.")),
         (

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from scan.errors import ImportRefused
-from scan.exports.own_statements import KEYS, Draft, texts_of
+from scan.exports.own_statements import KEYS, VERSION, Draft, Drafts, texts_of, version_in
 from scan.i18n import _
 from scan.model.own_content import OwnContent, OwnStatement
 
@@ -19,7 +19,7 @@ DEEPEST = 6
 MOST_EVENTS = 100_000
 """Pieces of YAML in one file; two hundred statements with every text filled in need half of it."""
 
-_TOP = ("format", "version", "school", "statements")
+_TOP = ("format", VERSION, "school", "statements")
 _GROUPS = frozenset(
     ".".join(parts[:size]) for key in KEYS if (parts := key.split(".")) for size in range(1, len(parts))
 )
@@ -52,7 +52,7 @@ def to_yaml(content: OwnContent, school: str) -> bytes:
     how = _("Een nieuwe stelling krijgt geen id. Laat een taal weg als je die niet gebruikt.")
     file = {
         "format": FORMAT,
-        "version": content.version,
+        VERSION: content.version,
         "school": school,
         "statements": [_plain(entry) for entry in content.statements],
     }
@@ -79,7 +79,7 @@ def _one_line(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
 
 
-def read_yaml(data: bytes, tell: Tell) -> list[Draft]:
+def read_yaml(data: bytes, tell: Tell) -> Drafts:
     """What a file says of each statement; everything that has no meaning in it is told with its line."""
     root = _root(data)
     top = _children(root, tell) if isinstance(root, yaml.MappingNode) else {}
@@ -92,8 +92,16 @@ def read_yaml(data: bytes, tell: Tell) -> list[Draft]:
     statements = top.get("statements")
     if not isinstance(statements, yaml.SequenceNode):
         tell(_line(statements or root), _("onder “statements” hoort een lijst van stellingen."))
-        return []
-    return [draft for node in statements.value if (draft := _draft(node, tell))]
+        return Drafts(())
+    drafts = [draft for node in statements.value if (draft := _draft(node, tell))]
+    return Drafts(drafts, _version(top.get(VERSION), tell))
+
+
+def _version(node: yaml.Node | None, tell: Tell) -> int | None:
+    words = _words(node) if isinstance(node, yaml.ScalarNode) else ""
+    if (version := version_in(words)) is None and node is not None:
+        tell(_line(node), _("“{key}” heeft niet de goede vorm.").format(key=VERSION))
+    return version
 
 
 def _root(data: bytes) -> yaml.Node:
@@ -141,6 +149,8 @@ def _draft(node: yaml.Node, tell: Tell) -> Draft | None:
                 waiting.append((key, child))
             elif isinstance(child, yaml.ScalarNode) and key in KEYS:
                 cells[key] = _words(child)
+            elif isinstance(child, yaml.ScalarNode) and key in _GROUPS and not _words(child):
+                continue  # Somebody emptied it: nothing below `levels:`.
             elif key in KEYS or key in _GROUPS:
                 tell(_line(child), _("“{key}” heeft niet de goede vorm.").format(key=key))
             else:

@@ -16,10 +16,13 @@ from scan.model.own_content import MOST_STATEMENTS, OwnContent
 from scan.model.people import MAX_HEADS, Group
 from scan.model.record import AdoptedPlan, ScanRecord
 from scan.model.scans import Scan, School, checked_focus
+from scan.model.scores import DISTRIBUTION_FLOOR, SCORE_FLOOR, Spread
 from scan.model.text import BODY, NAME, one_line, optional
 
 LARGEST_ORDINAL = 1_000_000
 """Numbers and versions count from 1; nobody names a million obstacles."""
+MOST_PEOPLE = 1_000_000
+"""More sheets than any scan can have."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 
 
@@ -28,6 +31,7 @@ def sound(record: ScanRecord) -> ScanRecord:
     _check_ids(record)
     _check_numbers(record)
     _check_references(record)
+    _check_revealed(record)
     try:
         return _checked(record)
     except InvalidInput as error:
@@ -102,6 +106,7 @@ def _check_ids(record: ScanRecord) -> None:
     _check_unique(item.theme_id for item in scan.focus)
     _check_unique((a.statement_id, a.aspect) for a in record.shared)
     _check_unique((t.statement_id, t.group_id, t.aspect) for t in record.tallies)
+    _check_unique(result.statement_id for result in record.revealed)
 
 
 def _library_ids(record: ScanRecord) -> list[str]:
@@ -112,6 +117,7 @@ def _library_ids(record: ScanRecord) -> list[str]:
     named += [strength.theme_id for strength in record.strengths]
     named += [obstacle.theme_id for obstacle in record.obstacles]
     named += [entry.theme_id for entry in record.content.statements]
+    named += [result.statement_id for result in record.revealed]
     optional_ids = [strength.statement_id for strength in record.strengths]
     optional_ids += [action.library_id for action in record.actions]
     for obstacle in record.obstacles:
@@ -155,6 +161,34 @@ def _check_references(record: ScanRecord) -> None:
     actions = {action.id for action in record.actions}
     _refuse_first(update.action_id for update in record.updates if update.action_id not in actions)
     _check_merges(record.obstacles)
+
+
+def _check_revealed(record: ScanRecord) -> None:
+    """A round shows no less than five people, instead of hands that were counted, and nobody in two groups at once."""
+    groups = {group.id for group in record.scan.groups}
+    _refuse_first(tally.statement_id for tally in record.tallies if record.revealed)
+    for result in record.revealed:
+        shown = [id for group in result.groups for id in group.group_ids]
+        _check_unique(shown)
+        _refuse_first(id for id in shown if id not in groups)
+        _refuse_first(result.statement_id for group in result.groups if not group.group_ids)
+        agreed = (result.shared, result.shared_wanted)
+        _refuse_first(result.statement_id for answer in agreed if answer is not None)
+        spreads = [result.everyone, result.wanted, *(group.spread for group in result.groups)]
+        _refuse_first(result.statement_id for spread in spreads if spread and not _believable(spread))
+
+
+def _believable(spread: Spread) -> bool:
+    many = SCORE_FLOOR if spread.counts is None and spread.deviation is None else DISTRIBUTION_FLOOR
+    counts = spread.counts or (spread.n, 0, 0, 0, 0)
+    return (
+        many <= spread.n <= MOST_PEOPLE
+        and 1 <= spread.mean <= 5
+        and 0 <= (spread.deviation or 0) <= 2
+        and len(counts) == 5
+        and min(counts) >= 0
+        and sum(counts) == spread.n
+    )
 
 
 def _check_merges(obstacles: Iterable[Obstacle]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -19,6 +21,8 @@ _THEME, _ROLE, _STORY = TypeAdapter(Theme), TypeAdapter(OwnRole), TypeAdapter(St
 _TIPS, _POINTS = TypeAdapter(Tips), TypeAdapter(Points)
 _FOLDER = DATA / "library"
 _Stamp = tuple[tuple[str, int, int], ...]
+LOOK_AGAIN_AFTER = 0.2
+"""Seconds for which the files are taken to be as they were: one run of a screen asks for them a dozen times."""
 
 
 def read_library(folder: Path = _FOLDER) -> Library:
@@ -50,15 +54,34 @@ def read_library(folder: Path = _FOLDER) -> Library:
 
 def library() -> Library:
     """The library of this installation; read again when a file changed, so that an edit shows at the next click."""
-    stamp = tuple(_stamped(_FOLDER.rglob("*.yaml")))
-    kept = _kept.get(_FOLDER)
-    if kept is None or kept[0] != stamp:
-        # Two sessions that read it at the same time keep the same thing twice.
-        kept = _kept[_FOLDER] = (stamp, read_library(_FOLDER))
-    return kept[1]
+    return _latest().library
 
 
-_kept: dict[Path, tuple[_Stamp, Library]] = {}
+def edition() -> int:
+    """Another number after every edit of the library, within this process: for keys of what was made from it."""
+    return hash(_latest().stamp)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The library as it was read, the files as they were then, and when someone last looked at those."""
+
+    stamp: _Stamp
+    library: Library
+    looked_at: float
+
+
+_kept: dict[Path, _Kept] = {}
+
+
+def _latest() -> _Kept:
+    kept, now = _kept.get(_FOLDER), monotonic()
+    if kept is None or now - kept.looked_at >= LOOK_AGAIN_AFTER:
+        stamp = tuple(_stamped(_FOLDER.rglob("*.yaml")))
+        # Two sessions that read it at the same time keep the same thing twice; what cannot be read is not kept.
+        read = kept.library if kept and kept.stamp == stamp else read_library(_FOLDER)
+        kept = _kept[_FOLDER] = _Kept(stamp, read, now)
+    return kept
 
 
 def _stamped(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:

@@ -92,8 +92,8 @@ class OwnContent:
     version: int = 0
     statements: tuple[OwnStatement, ...] = ()
 
-    def checked(self, library: Library) -> OwnContent:
-        """The layer with every entry cleaned; an unknown theme or an id twice is refused."""
+    def checked(self, library: Library, kept: OwnContent | None = None) -> OwnContent:
+        """The layer with every entry cleaned; an id twice is refused, and an unknown theme that `kept` had not yet."""
         if len(self.statements) > MOST_STATEMENTS:
             raise InvalidInput(
                 _("Een school kan hoogstens {most} eigen regels hebben. Haal er een paar weg.").format(
@@ -104,7 +104,7 @@ class OwnContent:
             if times > 1:
                 raise InvalidInput(_("De stelling “{id}” staat er twee keer in.").format(id=id), "id")
         for entry in self.statements:
-            if entry.theme_id not in library.theme_by_id:
+            if entry.theme_id not in library.theme_by_id and not (kept and kept.entry(entry.id) == entry):
                 raise InvalidInput(_("Het thema “{id}” bestaat niet.").format(id=entry.theme_id), "theme_id")
         return replace(self, statements=tuple(entry.checked() for entry in self.statements))
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from scan.model.actions import Action, ActionUpdate, Status
 from scan.model.library import Library, Statement, Theme
 from scan.model.obstacles import Obstacle, ranked, survivors
+from scan.model.people import GroupKind
 from scan.model.plan import (
     ActionPlan,
     PlanAction,
@@ -26,9 +27,16 @@ from scan.model.scores import StatementResult, statement_result, theme_score
 
 
 def results_of(record: ScanRecord, theme: Theme) -> list[StatementResult]:
-    """What may be shown about each statement of a theme."""
-    groups = record.scan.groups
-    return [statement_result(s, record.shared, record.tallies, groups) for s in theme.statements]
+    """What may be shown about each statement of a theme: what a round revealed, else the hands that were counted."""
+    return [result_of(record, statement) for statement in theme.statements]
+
+
+def result_of(record: ScanRecord, statement: Statement) -> StatementResult:
+    """What may be shown about one statement; hands of a group that is not asked it (any more) do not count."""
+    groups = [group for group in record.scan.groups if statement.asked_of(group.kind)]
+    live = statement_result(statement, record.shared, () if record.revealed else record.tallies, groups)
+    told = next((result for result in record.revealed if result.statement_id == statement.id), None)
+    return replace(told, shared=live.shared, shared_wanted=live.shared_wanted) if told else live
 
 
 def draw_plan(record: ScanRecord, library: Library, as_of: datetime) -> ActionPlan:
@@ -40,6 +48,7 @@ def draw_plan(record: ScanRecord, library: Library, as_of: datetime) -> ActionPl
     library = record.asked(library)
     record = _in_known_themes(record, library)
     drawing = _Drawing.of(record, as_of.date())
+    themes = _in_plan_order(record, library)
     return ActionPlan(
         scan_id=scan.id,
         school=record.school.name,
@@ -51,16 +60,23 @@ def draw_plan(record: ScanRecord, library: Library, as_of: datetime) -> ActionPl
         adopted_by="",
         decision="",
         as_of=as_of,
-        groups=tuple(_groups(record)),
-        themes=tuple(drawing.theme(theme) for theme in _in_plan_order(record, library)),
+        groups=tuple(_groups(record, themes)),
+        themes=tuple(drawing.theme(theme) for theme in themes),
         short_form=scan.short_form,
     )
 
 
-def _groups(record: ScanRecord) -> Iterator[PlanGroup]:
-    answered = {tally.group_id for tally in record.tallies if any(tally.counts)}
+def _groups(record: ScanRecord, themes: Sequence[Theme]) -> Iterator[PlanGroup]:
+    kinds = {group.id: group.kind for group in record.scan.groups}
+    asked = {(s.id, kind) for theme in themes for s in theme.statements for kind in GroupKind if s.asked_of(kind)}
+    # Hands for what was switched off since, or is not asked of this group, are in no figure of the plan.
+    counted = (t for t in record.tallies if any(t.counts) and (t.statement_id, kinds.get(t.group_id)) in asked)
+    answered = {tally.group_id for tally in counted}
+    shown = {id for result in record.revealed for group in result.groups for id in group.group_ids}
     for group in record.scan.groups:
-        yield PlanGroup(group.id, group.name, group.kind, group.head_count, group.id in answered)
+        # A round says nothing of a group that is too small to show, not even whether it answered.
+        heard = (group.id in shown or None) if record.revealed else group.id in answered
+        yield PlanGroup(group.id, group.name, group.kind, group.head_count, heard)
 
 
 def _in_known_themes(record: ScanRecord, library: Library) -> ScanRecord:
@@ -166,7 +182,7 @@ class _Drawing:
         if score is None:
             return None
         names = {g.id: g.name for g in self.record.scan.groups}
-        by_group = tuple((" + ".join(names[id] for id in ids), mean) for ids, mean in score.by_group)
+        by_group = tuple((" + ".join(names.get(id, id) for id in ids), mean) for ids, mean in score.by_group)
         return PlanScore(score.mean, score.wanted, score.deviation, score.n, by_group)
 
     def _obstacle(self, o: Obstacle) -> PlanObstacle:

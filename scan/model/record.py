@@ -11,6 +11,7 @@ from scan.model.library import Library
 from scan.model.obstacles import Obstacle, survivors
 from scan.model.own_content import OwnContent
 from scan.model.scans import Scan, School
+from scan.model.scores import StatementResult
 from scan.model.strengths import Strength
 
 
@@ -29,7 +30,8 @@ class AdoptedPlan:
 class ScanRecord:
     """A scan with its answers, findings, actions, updates and adopted plans; deleted things are not in it.
 
-    `content` is the version of the school's own layer over the library that this scan asks.
+    `content` is the version of the school's own layer over the library that this scan asks. `revealed` is what a
+    round showed: frozen, and instead of hands; before its reveal nothing of a round is here.
     """
 
     school: School
@@ -42,6 +44,7 @@ class ScanRecord:
     updates: tuple[ActionUpdate, ...] = ()
     adopted: tuple[AdoptedPlan, ...] = ()
     content: OwnContent = field(default_factory=OwnContent)
+    revealed: tuple[StatementResult, ...] = ()
 
     def asked(self, library: Library) -> Library:
         """The library as this scan asks it: with the school's own layer, and shortened where the scan is."""

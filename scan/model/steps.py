@@ -47,8 +47,7 @@ class StepState:
 def step_states(record: ScanRecord, statement_ids: Collection[str]) -> dict[Step, StepState]:
     """The state of every step; `statement_ids` are the statements of the scan's themes."""
     wanted = set(statement_ids)
-    hands = {t.statement_id for t in record.tallies if sum(t.counts)}
-    answered = wanted & ({a.statement_id for a in record.shared} | hands)
+    answered = wanted & answered_in(record)
     standing = record.standing()
     served = record.served()
     closed = sum(a.status in (Status.DONE, Status.STOPPED) for a in record.actions)
@@ -64,6 +63,13 @@ def step_states(record: ScanRecord, statement_ids: Collection[str]) -> dict[Step
         Step.PLAN: StepState(len(record.adopted), 1 if record.actions else 0),
         Step.PROGRESS: StepState(closed, len(record.actions)),
     }
+
+
+def answered_in(record: ScanRecord) -> set[str]:
+    """Ids of the statements with an answer of any kind, asked now or not."""
+    hands = {t.statement_id for t in record.tallies if sum(t.counts)}
+    told = {r.statement_id for r in record.revealed if r.everyone or r.hidden}
+    return {a.statement_id for a in record.shared} | hands | told
 
 
 def _frame(record: ScanRecord) -> tuple[object, ...]:

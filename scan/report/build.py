@@ -28,12 +28,12 @@ from scan.report.text import one_line
 from scan.report.timeline import timeline
 
 # reportlab's font subsetting shares state between documents and is not safe for threads.
-_one_at_a_time = Lock()
+one_at_a_time = Lock()
 
 
 def build_pdf(plan: ActionPlan, language: Language) -> bytes:
     """The plan as a document for the board; the same plan gives the same bytes."""
-    with speaking(language), _one_at_a_time:
+    with speaking(language), one_at_a_time:
         repair()
         pages = Layout().fill(_blocks(plan))
         file = BytesIO()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from scan.store import m001_start, m001_triggers, m002_own_content
+from scan.store import m001_start, m001_triggers, m002_own_content, m003_rounds, m004_door
 
 migrations = Migrations("scan")
 
@@ -23,6 +23,20 @@ def m001_start_of_everything(db: Database) -> None:
 def m002_own_content_of_a_school(db: Database) -> None:
     """Versions of a school's own layer over the library; the short form, and the version that a scan asks."""
     for statement in m002_own_content.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m003_rounds_of_answering(db: Database) -> None:
+    """Rounds in which a whole school answers, each person on their own, and what they reveal."""
+    for statement in m003_rounds.statements():
+        db.execute(statement)
+
+
+@migrations()
+def m004_door_to_the_network(db: Database) -> None:
+    """Whether other machines reach the participants' pages."""
+    for statement in m004_door.STATEMENTS:
         db.execute(statement)
 
 

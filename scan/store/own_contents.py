@@ -55,8 +55,8 @@ def insert(db: Database, school_id: str, content: OwnContent, made_at: datetime,
 def take_in(db: Database, school_id: str, content: OwnContent, made_at: datetime, made_by: str) -> int:
     """Keep a layer that came with a scan from elsewhere; the number that it has here.
 
-    It keeps its number where the school has no other words under it. Else it gets the number of a version with
-    the same words, or the next number: the file's layer is then the newest, which new scans of the school ask.
+    Where the school has these words already, it is that version. Else it keeps its number where that is free and no
+    higher than the next one; a number without an end would leave no room for what the school does later.
     """
     if content.version == 0:
         return 0
@@ -65,9 +65,10 @@ def take_in(db: Database, school_id: str, content: OwnContent, made_at: datetime
     if kept.get(content.version):
         return content.version
     same = [int(version) for version, is_same in kept.items() if is_same]
-    if content.version in kept and same:
+    if same:
         return max(same)
-    number = int(max(kept)) + 1 if content.version in kept else content.version
+    following = int(max(kept, default=0)) + 1
+    number = following if content.version in kept else min(content.version, following)
     insert(db, school_id, OwnContent(number, content.statements), made_at, made_by)
     return number
 

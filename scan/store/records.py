@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from sqlite_utils import Database
@@ -10,10 +10,19 @@ from sqlite_utils import Database
 from scan.errors import ImportRefused
 from scan.i18n import _
 from scan.model.obstacles import survivors
+from scan.model.own_content import OwnContent
 from scan.model.record import ScanRecord
-from scan.store import actions, answers, obstacles, own_contents, plans, scans, schools, sql, strengths
+from scan.store import actions, answers, obstacles, own_contents, plans, revealed, scans, schools, sql, strengths
 from scan.store.driver import sqlite3
 from scan.store.gate import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """When and by whom something is brought in."""
+
+    at: datetime
+    by: str = ""
 
 
 def load(db: Database, scan_id: str) -> ScanRecord:
@@ -31,23 +40,29 @@ def load(db: Database, scan_id: str) -> ScanRecord:
             updates=tuple(actions.updates_of(db, scan_id)),
             adopted=tuple(plans.all_of(db, scan_id)),
             content=own_contents.of_scan(db, scan_id),
+            revealed=revealed.results(db, scan_id),
         ).closed()
 
 
-def insert(db: Database, record: ScanRecord, created_on: date, by: str = "") -> None:
+def insert(db: Database, record: ScanRecord, created_on: date, made: Made | None = None) -> None:
     """Keep a whole scan; `ImportRefused` when it is here already or does not hang together.
 
-    A school with the same id stays as it is. Its own layer keeps its number; where the school has other words under
-    that number here, it becomes the school's next and newest version (`own_contents.take_in`). After a refusal the
-    caller's transaction is undone.
+    A school with the same id stays as it is, also what its new scans ask: the layer of the file becomes a version
+    of it (`own_contents.take_in`), but the school's own newest one stays on top. After a refusal the caller's
+    transaction is undone.
     """
     if scans.exists(db, record.scan.id):
         raise ImportRefused(_("Deze scan staat al in Doorbraak, misschien verwijderd. Verwijder hem eerst voorgoed."))
     if not _hangs_together(record):
         raise _refused()
+    made = made or Made(datetime.combine(created_on, time(), UTC))
     try:
+        newest = own_contents.newest(db, record.school.id) if schools.exists(db, record.school.id) else None
         _keep(db, record, created_on)
-        _keep_content(db, record, created_on, by)
+        version = own_contents.take_in(db, record.school.id, record.content, made.at, made.by)
+        own_contents.use(db, record.scan.id, version)
+        if newest is not None:
+            _keep_on_top(db, record.school.id, newest, made)
     except sqlite3.IntegrityError as error:
         raise _refused() from error
 
@@ -97,9 +112,11 @@ def _keep(db: Database, record: ScanRecord, created_on: date) -> None:
         actions.add_update(db, update)
     for adopted in record.adopted:
         plans.insert(db, scan_id, adopted)
+    if record.revealed:
+        revealed.insert(db, scan_id, record.revealed)
 
 
-def _keep_content(db: Database, record: ScanRecord, created_on: date, by: str) -> None:
-    made_at = datetime.combine(created_on, time(), UTC)
-    version = own_contents.take_in(db, record.school.id, record.content, made_at, by)
-    own_contents.use(db, record.scan.id, version)
+def _keep_on_top(db: Database, school_id: str, newest: OwnContent, made: Made) -> None:
+    now = own_contents.newest(db, school_id)
+    if now.statements != newest.statements:
+        own_contents.insert(db, school_id, replace(newest, version=now.version + 1), made.at, made.by)

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from scan.errors import ForeignFile, StorageError
 from scan.i18n import _
-from scan.store import log, own_contents, plans, sql
+from scan.store import log, own_contents, plans, revealed, sql
 from scan.store.connection import connected, opened, refuse_unknown
 from scan.store.driver import sqlite3, unreadable
 from scan.store.identity import beside
@@ -25,6 +25,7 @@ def check(path: Path) -> list[str]:
                 *_log_wrong(db),
                 *_plans_wrong(db),
                 *_contents_wrong(db),
+                *_revealed_wrong(db),
             ]
     except StorageError as error:
         return [error.sentence]
@@ -96,6 +97,16 @@ def _contents_wrong(db: Database) -> list[str]:
     for row in sql.rows(db, "SELECT school_id, version FROM own_contents ORDER BY school_id, version"):
         try:
             own_contents.version_of(db, row["school_id"], row["version"])
+        except StorageError as error:
+            wrong.append(error.sentence)
+    return wrong
+
+
+def _revealed_wrong(db: Database) -> list[str]:
+    wrong = []
+    for row in sql.rows(db, "SELECT scan_id FROM revealed ORDER BY scan_id"):
+        try:
+            revealed.results(db, row["scan_id"])
         except StorageError as error:
             wrong.append(error.sentence)
     return wrong

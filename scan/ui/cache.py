@@ -1,7 +1,7 @@
 """What is read once and shared: the library, and per scan what its revision number guards.
 
 Keys hold the database's path and the scan's revision (a counter in the database), so that another
-process's write is seen at the next run.
+process's write is seen at the next run; what is made from the library too has its edition in the key.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from scan.library.reader import library
+from scan.library.reader import edition, library
 from scan.model.duplicates import Pair
 from scan.model.library import Statement, Theme
 from scan.model.plan import ActionPlan
@@ -22,7 +22,7 @@ from scan.ui.entry import database
 from scan.usecases import naming, preparing
 from scan.usecases.desk import Desk
 
-__all__ = ["duplicates", "library", "plan", "record", "statement_of", "states", "themes_of"]
+__all__ = ["duplicates", "edition", "library", "plan", "record", "statement_of", "states", "themes_of"]
 
 
 def record(desk: Desk, scan_id: str) -> ScanRecord:
@@ -48,22 +48,22 @@ def statement_of(scan: ScanRecord, id: str | None) -> Statement | None:
 
 def states(desk: Desk, scan_id: str) -> dict[Step, StepState]:
     """How far each step of a scan is."""
-    return _states(database(), scan_id, preparing.revision_of(desk, scan_id), desk)
+    return _states(database(), scan_id, preparing.revision_of(desk, scan_id), edition(), desk)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _states(path: Path, scan_id: str, revision: int, _at: Desk) -> dict[Step, StepState]:
+def _states(path: Path, scan_id: str, revision: int, edition: int, _at: Desk) -> dict[Step, StepState]:
     kept = record(_at, scan_id)
     return step_states(kept, [s.id for theme in themes_of(kept).values() for s in theme.statements])
 
 
 def plan(desk: Desk, scan_id: str) -> ActionPlan:
     """The plan as it stands now (a draft)."""
-    return _plan(database(), scan_id, preparing.revision_of(desk, scan_id), desk.today, desk)
+    return _plan(database(), scan_id, preparing.revision_of(desk, scan_id), edition(), desk.today, desk)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _plan(path: Path, scan_id: str, revision: int, today: date, _at: Desk) -> ActionPlan:
+def _plan(path: Path, scan_id: str, revision: int, edition: int, today: date, _at: Desk) -> ActionPlan:
     return draw_plan(record(_at, scan_id), library(), _at.now)
 
 

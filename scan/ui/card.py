@@ -12,8 +12,8 @@ from scan.i18n import _, language
 from scan.model.events import Kind
 from scan.model.library import Decider
 from scan.model.obstacles import SCALE_ENDS, Obstacle
+from scan.model.planning import result_of
 from scan.model.record import ScanRecord
-from scan.model.scores import statement_result
 from scan.model.steps import Step
 from scan.ui import cache, conflicts, inspired, session
 from scan.ui.card_merged import merged_away, merged_in, merged_into
@@ -198,7 +198,7 @@ def _named_at(record: ScanRecord, obstacle: Obstacle) -> None:
     statement = cache.statement_of(record, obstacle.statement_id)
     if statement is None:
         return
-    result = statement_result(statement, record.shared, record.tallies, record.scan.groups)
+    result = result_of(record, statement)
     st.markdown("**" + _("Benoemd bij deze stelling") + "**")
     st.markdown(f"> {said(str(statement.text))}")
     if result.score is not None:

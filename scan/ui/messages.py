@@ -54,7 +54,8 @@ def telling(sentence: str) -> Iterator[None]:
 def saving(sentence: str) -> Iterator[None]:
     """For a submitted form: kept means told and drawn afresh; refused means told here, words kept.
 
-    Only `InvalidInput` and storage errors end here; a `Conflict` needs `conflicts.save` around it.
+    Only `InvalidInput` and storage errors end here; a `Conflict` needs `conflicts.save` around it. Without a sentence
+    the one that was flashed inside is told.
     """
     try:
         yield
@@ -63,5 +64,6 @@ def saving(sentence: str) -> Iterator[None]:
     except ScanError as error:
         st.error(said(error.sentence), icon=":material/error:")
     else:
-        session.flash(Flash(sentence))
+        if sentence:
+            session.flash(Flash(sentence))
         st.rerun()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import streamlit as st
@@ -126,12 +126,22 @@ def _taking_over(desk: Desk, layer: Layer, file: UploadedFile) -> None:
         st.info(_("In dit bestand staat hetzelfde als hier. Er verandert niets."), icon=":material/check:")
         return
     _foretold(layer, found)
+    if laid.after.version != laid.before.version:
+        st.warning(_older(laid), icon=":material/history:")
     # The version is in the key: after a conflict the click was about what stood there before.
     if st.button(_("Neem over"), type="primary", icon=":material/check:", key=f"take-over-{laid.before.version}"):
         session.unpin(pin)
         with saving(_("Overgenomen uit het bestand.")):
-            adapting.keep_content(desk, layer.library, layer.school_id, laid.after)
+            mine = replace(laid.after, version=laid.before.version)
+            adapting.keep_content(desk, layer.library, layer.school_id, mine)
             session.unpin("own-file")
+
+
+def _older(laid: _Read) -> str:
+    return _(
+        "Dit bestand is gemaakt bij versie {made}. Nu geldt versie {now}. "
+        "Neem je het over, dan verdwijnt wat er sindsdien is veranderd."
+    ).format(made=laid.after.version, now=laid.before.version)
 
 
 def _refused(lines: list[str]) -> None:

@@ -143,6 +143,12 @@ def _levels(levels: Levels | None, key: str) -> Levels | None:
 
 
 def _wordings(statement: Statement, key: str) -> dict[GroupKind, Text]:
+    if worded := ", ".join(kind.label for kind in GroupKind if kind in statement.wordings):
+        st.caption(
+            _("{groups} lezen hun eigen zin. Verander je de stelling, kijk dan ook naar die zinnen.").format(
+                groups=worded
+            )
+        )
     with st.expander(_("Andere woorden voor een groep"), icon=":material/groups:"):
         st.caption(_("Leeg is: de groep leest de gewone stelling. Bestuur, leerlingen en ouders krijgen hem dan niet."))
         typed = {
@@ -165,7 +171,8 @@ def _both(labels: dict[Language, str], text: Text, key: str, *, stacked: bool = 
     for (chosen, label), place in zip(labels.items(), places, strict=True):
         now = text.nl if chosen == "nl" else text.en
         typed[chosen] = place.text_area(label, now, key=f"{chosen}-{key}", height=68 if stacked else 92) or ""
-    return Text(typed["nl"], typed["en"])
+    # On one line, as it is kept: a space at the end is no rewording.
+    return Text(*(" ".join(typed[chosen].split()) for chosen in LANGUAGES))
 
 
 def _labels() -> dict[str, str]:

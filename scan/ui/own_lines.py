@@ -9,6 +9,7 @@ from scan.errors import Conflict
 from scan.i18n import LANGUAGES
 from scan.model.library import Library, Statement, Theme
 from scan.model.own_content import OwnContent, OwnStatement
+from scan.model.people import GroupKind
 from scan.model.record import ScanRecord
 from scan.model.text import Text
 from scan.ui import cache
@@ -81,9 +82,12 @@ class Layer:
 
     def lines(self, theme: Theme) -> list[Line]:
         """The statements of a theme, also those switched off: the library's, then those that only the school has."""
-        entries = {entry.id: entry for entry in self.content.statements if entry.theme_id == theme.id}
-        stood = [Line(s.id, theme, s, entries.pop(s.id, None)) for s in theme.statements]
-        return stood + [Line(id, theme, None, entry) for id, entry in entries.items() if entry.text]
+        # A statement of the library stands in its own theme, also where its entry was made in another one.
+        stood = [Line(s.id, theme, s, self.content.entry(s.id)) for s in theme.statements]
+        new = [
+            e for e in self.content.statements if e.theme_id == theme.id and e.id not in self.library.statement_by_id
+        ]
+        return stood + [Line(entry.id, theme, None, entry) for entry in new if entry.text]
 
     def line(self, id: str) -> Line | None:
         """One statement by its id."""
@@ -130,7 +134,9 @@ class Edit:
     @property
     def groups(self) -> str:
         """The wordings for groups."""
-        return _in_words({kind.label: text for kind, text in self.made.statement.wordings.items()})
+        wordings = self.made.statement.wordings
+        # In one order, however they were kept: another order is no difference.
+        return _in_words({kind.label: wordings[kind] for kind in GroupKind if kind in wordings})
 
     @property
     def on(self) -> bool:
@@ -169,7 +175,11 @@ def keep(desk: Desk, layer: Layer, edit: Edit) -> None:
     try:
         adapting.keep_content(desk, layer.library, layer.school_id, new)
     except Conflict as conflict:
-        raise Conflict(conflict.sentence, _theirs(edit, conflict.current)) from conflict
+        now = conflict.current
+        if same and isinstance(now, OwnContent) and now.entry(edit.line.id) == edit.line.entry:
+            # Another statement was kept in the blink between reading and keeping.
+            return keep(desk, layer, edit)
+        raise Conflict(conflict.sentence, _theirs(edit, now)) from conflict
 
 
 def _theirs(edit: Edit, current: object) -> Edit | None:

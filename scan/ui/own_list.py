@@ -6,7 +6,7 @@ import streamlit as st
 
 from scan.i18n import _, ngettext
 from scan.model.library import Theme
-from scan.model.people import OUTSIDERS
+from scan.model.people import OUTSIDERS, GroupKind
 from scan.model.steps import Step
 from scan.ui import address
 from scan.ui.entry import at_desk
@@ -100,7 +100,9 @@ def _card(layer: Layer, line: Line) -> None:
 
 def _badges(line: Line) -> None:
     statement = line.statement
-    outsiders = ", ".join(kind.label for kind in statement.wordings if kind in OUTSIDERS)
+    worded = [kind for kind in GroupKind if kind in statement.wordings]
+    outsiders = ", ".join(kind.label for kind in worded if kind in OUTSIDERS)
+    insiders = ", ".join(kind.label for kind in worded if kind not in OUTSIDERS)
     shown = [
         (not line.on, _("uit"), "toggle_off", "orange"),
         (line.added, _("eigen"), "add_circle", "green"),
@@ -108,6 +110,7 @@ def _badges(line: Line) -> None:
         (statement.reverse, _("omgekeerd gesteld"), "swap_vert", "gray"),
         (statement.short_form, _("korte vorm"), "short_text", "gray"),
         (outsiders, _("ook voor: {groups}").format(groups=outsiders), "groups", "gray"),
+        (insiders, _("in andere woorden voor: {groups}").format(groups=insiders), "record_voice_over", "gray"),
     ]
     if any(holds for holds, *_look in shown):
         with st.container(horizontal=True, gap="xsmall"):

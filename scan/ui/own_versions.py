@@ -44,7 +44,7 @@ def _lines(count: int) -> str:
 def newest_in_scan(desk: Desk, layer: Layer) -> None:
     """Where the scan at hand asks another version than the newest: that, why, and a way to the newest."""
     asked, newest = layer.record.content.version, layer.content.version
-    if asked == newest:
+    if layer.record.content.statements == layer.content.statements:
         return
     with st.container(border=True, gap="small", key="own-newest"):
         words = _("Deze scan vraagt nog {asked}. De nieuwste is versie {newest}.")
@@ -109,11 +109,11 @@ def _row(layer: Layer, version: int, words: str) -> None:
             type="tertiary",
             key=f"restore-{version}",
             on_click=_restore,
-            args=(layer.school_id, version),
+            args=(layer.school_id, version, layer.content.version),
         )
 
 
-def _restore(school_id: str, version: int) -> None:
+def _restore(school_id: str, version: int, seen: int) -> None:
     told = _("{version} staat er weer.").format(version=_in_words(version).capitalize())
     with telling(told), at_desk() as desk:
-        adapting.restore_content(desk, school_id, version)
+        adapting.restore_content(desk, school_id, version, seen)

@@ -95,12 +95,12 @@ def adopt_form(desk: Desk, scan_id: str, *, versions: int, ready: bool) -> None:
             placeholder=_("Bijvoorbeeld: vastgesteld in het MT van 3 december, na advies van de MR."),
         )
         submitted = st.form_submit_button(_("Plan vaststellen"), type="primary", icon=":material/verified:")
-    seen = session.pinned("plan", lambda: preparing.revision_of(desk, scan_id))
+    seen, edition = session.pinned("plan", lambda: (preparing.revision_of(desk, scan_id), cache.edition()))
     if submitted:
         with saving(_("Het plan is vastgesteld. Je kunt het nu downloaden.")):
             # Whatever comes of it, a next attempt is about the plan that is on the screen then.
             session.unpin("plan")
-            adoption = adopting.Adoption(scan_id, by or "", decision or "", seen)
+            adoption = adopting.Adoption(scan_id, by or "", decision or "", seen, edition)
             plan = adopting.adopt(desk, cache.library(), adoption)
             address.choose("version", str(plan.version))
             session.call_me(" ".join((by or "").split()))

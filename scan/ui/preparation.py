@@ -9,13 +9,15 @@ from math import ceil
 
 import streamlit as st
 
-from scan.errors import Conflict
+from scan.errors import Conflict, InvalidInput
 from scan.i18n import _, language, ngettext
 from scan.model.library import Statement
 from scan.model.own_content import OwnContent
 from scan.model.pace import minutes
 from scan.model.people import MAX_HEADS, Group, GroupKind
+from scan.model.record import ScanRecord
 from scan.model.scans import Scan, School
+from scan.model.steps import answered_in
 from scan.ui import cache, conflicts, session
 from scan.ui.menu import own_statements
 from scan.ui.messages import saving
@@ -45,9 +47,29 @@ def form(desk: Desk, scan_id: str) -> None:
         _keep(at, base, named, school)
 
     if submitted:
-        with saving(_("Bewaard.")):
+        with saving(_saved(cache.record(desk, scan_id), filled)):
+            _refuse_empty_short_form(filled, cache.record(desk, scan_id).content)
             conflicts.save(name, desk, filled, keep)
     conflicts.show_conflict(name, _labels(), _names_of_choices(), keep)
+
+
+def _saved(record: ScanRecord, filled: Scan) -> str:
+    """That it is kept, and what that does to answers that are there already."""
+    if record.scan.short_form or not filled.short_form:
+        return _("Bewaard.")
+    every = record.content.over(cache.library()).statement_by_id
+    left = sum(1 for id in answered_in(record) if id in every and not every[id].short_form)
+    return (
+        ngettext(
+            "Bewaard. De korte vorm laat {count} beantwoorde stelling weg. "
+            "Kies je weer alle stellingen, dan telt die weer mee.",
+            "Bewaard. De korte vorm laat {count} beantwoorde stellingen weg. "
+            "Kies je weer alle stellingen, dan tellen die weer mee.",
+            left,
+        ).format(count=left)
+        if left
+        else _("Bewaard.")
+    )
 
 
 def _loaded(desk: Desk, scan_id: str) -> tuple[Scan, School]:
@@ -149,9 +171,24 @@ def _short_form(key: str, scan: Scan, content: OwnContent) -> bool:
     return bool(chosen)
 
 
+def _refuse_empty_short_form(scan: Scan, content: OwnContent) -> None:
+    asked = content.over(cache.library()).shortened().theme_by_id
+    if scan.short_form and scan.theme_ids and not any(asked[id].statements for id in scan.theme_ids):
+        raise InvalidInput(
+            _(
+                "Bij deze thema's hoort geen enkele stelling bij de korte vorm. Kies alle stellingen, "
+                "of zet bij Eigen stellingen de korte vorm aan voor een paar stellingen."
+            ),
+            "short_form",
+        )
+
+
 def _told(statements: Sequence[Statement]) -> str:
     needed = ceil(minutes(statements, GroupKind.TEACHERS, language()))
-    return _("{count} stellingen, ongeveer {minutes} minuten per persoon").format(count=len(statements), minutes=needed)
+    return _("{statements}, {minutes} per persoon").format(
+        statements=ngettext("{count} stelling", "{count} stellingen", len(statements)).format(count=len(statements)),
+        minutes=ngettext("ongeveer {count} minuut", "ongeveer {count} minuten", needed).format(count=needed),
+    )
 
 
 def _dates(key: str, scan: Scan) -> Scan:

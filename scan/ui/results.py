@@ -17,12 +17,16 @@ from scan.i18n import _
 from scan.model.library import Statement, Theme
 from scan.model.planning import results_of
 from scan.model.record import ScanRecord
+from scan.model.rounds import Phase
 from scan.model.scores import DISTRIBUTION_FLOOR, SCORE_FLOOR, StatementResult, theme_score
 from scan.model.steps import Step
 from scan.ui import address, cache
 from scan.ui.menu import screen_of
 from scan.ui.pieces import empty, link
 from scan.ui.results_drawn import draw_spread
+from scan.ui.round_screens import room, way_to
+from scan.usecases import inviting
+from scan.usecases.desk import Desk
 
 PAGE = 8
 """Statements on the screen at once: more charts than this make every click slow."""
@@ -75,8 +79,17 @@ def seen_in(record: ScanRecord) -> list[Seen]:
     ]
 
 
-def nothing_yet() -> None:
-    """What to do while nobody answered."""
+def nothing_yet(desk: Desk, scan_id: str) -> None:
+    """What to do while nobody answered, or while what they answered is not revealed."""
+    planned = inviting.round_of(desk, scan_id)
+    if planned and planned.phase is not Phase.REVEALED:
+        empty(
+            _("De uitkomst is nog dicht"),
+            _("Mensen antwoorden zelf. Je ziet de uitkomst hier, voor iedereen tegelijk, zodra je onthult."),
+            "hourglass_empty",
+        )
+        way_to(room(), _("Naar het scherm voor in de zaal"))
+        return
     empty(_("Nog niets om samen naar te kijken"), _("Beantwoord eerst de stellingen, samen of per groep."), "groups")
     link(screen_of(Step.STATEMENTS), label=_("Naar de stellingen"), icon=":material/checklist:")
 

@@ -14,6 +14,7 @@ from scan.ui.findings import Spot, naming_at
 from scan.ui.inspired import about_theme
 from scan.ui.results import Seen
 from scan.ui.results_drawn import draw_distribution, draw_spread
+from scan.ui.results_named import by_name
 from scan.ui.said import said
 from scan.usecases.desk import Desk
 
@@ -41,6 +42,7 @@ def card(desk: Desk, record: ScanRecord, item: Seen) -> None:
             about_theme(item.theme)
             if rows:
                 _in_words(rows, result)
+            by_name(desk, record.scan.id, item.statement.id)
         naming_at(desk, Spot(record, item.theme, item.statement))
 
 
@@ -97,7 +99,7 @@ def _rows(result: StatementResult, names: Mapping[str, str]) -> list[Row]:
         rows.append(Row(_("Samen"), float(result.shared), None, result.wish))
     if len(result.groups) > 1:
         for group in result.groups:
-            name = " + ".join(names[id] for id in group.group_ids)
+            name = " + ".join(names.get(id, "—") for id in group.group_ids)
             rows.append(Row(name, group.spread.mean, group.spread.deviation, None, group.spread.n))
     return rows
 

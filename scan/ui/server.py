@@ -3,21 +3,58 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import threading
+import time
+import webbrowser
 from pathlib import Path
+from types import FrameType
+from urllib.request import urlopen
 
 from scan.settings import ROOT
+
+START_SECONDS, STOP_SECONDS = 60, 15
 
 
 def run(database: Path, port: int, headless: bool) -> int:
     """Serve the app until it is stopped; returns the server's exit code."""
-    command = [sys.executable, "-m", "scan.ui.serve", "run", str(ROOT / "app.py")]
-    options = {"server.port": port, "server.headless": str(headless).lower()}
+    options = {"server.port": port, "server.headless": str(headless).lower(), "server.showEmailPrompt": "false"}
+    command = [sys.executable, "-m", "scan.ui.serve", "run", str(ROOT / "asgi.py")]
     command += [f"--{name}={value}" for name, value in options.items()]
     environment = {**os.environ, "SCAN_DATABASE": str(database.resolve())}
+    # Streamlit reads .streamlit/config.toml from the folder it is started in.
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    if not headless:
+        threading.Thread(target=_open_browser, args=(server, f"http://localhost:{port}"), daemon=True).start()
+    return _until_stopped(server)
+
+
+def _until_stopped(server: subprocess.Popen[bytes]) -> int:
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        server.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
     try:
-        # Streamlit reads .streamlit/config.toml from the folder it is started in.
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        return server.wait()
     except KeyboardInterrupt:
-        return 0
+        # A terminal told the server too; once more does no harm. It shuts its doors first.
+        server.terminate()
+        try:
+            return server.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            return server.wait()
+
+
+def _open_browser(server: subprocess.Popen[bytes], url: str) -> None:
+    """Show the app when it answers: Streamlit opens a browser only for a script, not for an application."""
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urlopen(f"{url}/_stcore/health", timeout=2):
+                webbrowser.open(url)
+                return
+        except OSError:
+            time.sleep(0.2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -11,6 +11,7 @@ from scan.errors import Conflict, InvalidInput
 from scan.i18n import _
 from scan.model.answers import ANSWERS, Aspect, Tally
 from scan.model.library import Statement
+from scan.model.own_content import OwnContent
 from scan.model.people import MAX_HEADS, Group, GroupKind
 from scan.ui import session
 from scan.ui.findings import Spot, naming_at
@@ -27,12 +28,13 @@ _PIN, _SEEN = "group-sheet", session.conflict_key("group-sheet")
 
 @dataclass(frozen=True)
 class _Opened:
-    """The sheet as its form was opened: whose, about what, and the counts that were kept then."""
+    """The sheet as its form was opened: whose, about what, the counts kept then, and whose words (`content`)."""
 
     scan_id: str
     group_id: str
     theme_id: str
     counts: Mapping[Row, Counts]
+    content: int
 
 
 def group_sheet(desk: Desk, sheet: Sheet, group: Group) -> None:
@@ -61,7 +63,9 @@ def _aspects(group: Group) -> tuple[Aspect, ...]:
 
 def _opened(desk: Desk, sheet: Sheet, group: Group) -> _Opened:
     def loaded() -> _Opened:
-        return _Opened(sheet.record.scan.id, group.id, sheet.theme.id, _kept(desk, sheet.record.scan.id, group))
+        record = sheet.record
+        kept = _kept(desk, record.scan.id, group)
+        return _Opened(record.scan.id, group.id, sheet.theme.id, kept, record.content.version)
 
     opened = session.pinned(_PIN, loaded)
     if (opened.scan_id, opened.group_id, opened.theme_id) != (sheet.record.scan.id, group.id, sheet.theme.id):
@@ -114,8 +118,13 @@ def _keep(desk: Desk, sheet: Sheet, opened: _Opened, given: Mapping[Row, Counts]
     told = session.remembered(_SEEN)
     seen = told if isinstance(told, dict) else opened.counts
     try:
-        answering.record_tallies(desk, opened.scan_id, tallies, _tallies(group, seen))
+        answering.record_tallies(desk, opened.scan_id, tallies, _tallies(group, seen), opened.content)
     except Conflict as conflict:
+        if isinstance(conflict.current, OwnContent):
+            # Said beside the new words, with what was typed still in the fields: the next save is about those words.
+            session.unpin(_PIN)
+            session.pinned(_PIN, lambda: replace(opened, content=sheet.record.content.version))
+            raise
         now = _counts_of(conflict.current, group)
         # The sentence says what is kept, so the next save is made by someone who saw it (R11).
         session.remember(_SEEN, now)

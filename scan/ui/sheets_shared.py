@@ -11,6 +11,7 @@ from scan.errors import InvalidInput
 from scan.i18n import _
 from scan.model.answers import ANSWERS, Answer, Aspect, SharedAnswer
 from scan.model.library import Statement
+from scan.model.record import ScanRecord
 from scan.ui import session
 from scan.ui.entry import at_desk
 from scan.ui.findings import Spot, naming_at
@@ -30,7 +31,7 @@ def team_sheet(desk: Desk, sheet: Sheet) -> None:
             statement_head(sheet, place)
             with st.container(horizontal=True, gap="medium", key=f"answers-{statement.id}"):
                 for aspect in Aspect:
-                    _answer(sheet.record.scan.id, statement, aspect, kept.get((statement.id, aspect)))
+                    _answer(sheet.record, statement, aspect, kept.get((statement.id, aspect)))
             naming_at(desk, Spot(sheet.record, sheet.theme, statement))
 
 
@@ -39,8 +40,8 @@ def kept_answers(shared: tuple[SharedAnswer, ...] | list[SharedAnswer]) -> Kept:
     return {(answer.statement_id, answer.aspect): answer.answer for answer in shared}
 
 
-def _answer(scan_id: str, statement: Statement, aspect: Aspect, kept: Answer | None) -> None:
-    key = f"answer-{scan_id}-{statement.id}-{aspect.value}"
+def _answer(record: ScanRecord, statement: Statement, aspect: Aspect, kept: Answer | None) -> None:
+    key = f"answer-{record.scan.id}-{statement.id}-{aspect.value}"
     session.hold(key, kept)
     name = {Aspect.NOW: _("Nu"), Aspect.WANTED: _("Gewenst")}[aspect]
     saved = _("opgeslagen")
@@ -51,12 +52,13 @@ def _answer(scan_id: str, statement: Statement, aspect: Aspect, kept: Answer | N
         key=key,
         wrap=False,
         on_change=_keep,
-        args=(scan_id, SharedAnswer(statement.id, aspect, kept or Answer.DONT_KNOW), kept),
+        args=(record, SharedAnswer(statement.id, aspect, kept or Answer.DONT_KNOW), kept),
     )
 
 
-def _keep(scan_id: str, asked: SharedAnswer, seen: Answer | None) -> None:
-    """Callback: keep the answer that was clicked, unless someone else answered meanwhile (R11)."""
+def _keep(record: ScanRecord, asked: SharedAnswer, seen: Answer | None) -> None:
+    """Callback: keep the answer that was clicked, unless someone else answered or reworded meanwhile (R11)."""
+    scan_id = record.scan.id
     key = f"answer-{scan_id}-{asked.statement_id}-{asked.aspect.value}"
     given = session.held(key)
     with telling(""), at_desk() as desk:
@@ -66,7 +68,7 @@ def _keep(scan_id: str, asked: SharedAnswer, seen: Answer | None) -> None:
             answering.clear_shared(desk, scan_id, [asked], known)
         elif given in ANSWERS:
             answer = Answer(str(given))
-            answering.record_shared(desk, scan_id, [replace(asked, answer=answer)], known)
+            answering.record_shared(desk, scan_id, [replace(asked, answer=answer)], known, record.content.version)
         else:
             raise InvalidInput(_("Dit antwoord staat niet op de schaal. Kies opnieuw."))
         session.remember(key, given)

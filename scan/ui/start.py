@@ -143,9 +143,12 @@ def bring_in(desk: Desk) -> None:
         st.markdown(_("Kies een JSON-bestand dat je eerder op het scherm Plan hebt bewaard."))
         file = st.file_uploader(_("Bestand"), type=["json"], key="import", label_visibility="collapsed")
         if file is not None and st.button(_("Terughalen"), key="import-now"):
-            with saving(_("De scan is teruggehaald.")):
-                session.open_scan(sharing.import_scan(desk, file.getvalue()).scan.id)
+            with saving(""):
+                scan_id = sharing.import_scan(desk, file.getvalue()).scan.id
+                session.open_scan(scan_id)
                 session.go_to(menu.screen_of(Step.PREPARE).path)
+                told = _("De scan is teruggehaald."), sharing.about_statements(desk, scan_id)
+                session.flash(Flash(" ".join(filter(None, told))))
 
 
 def put_away(scans: Sequence[ScanSummary]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scan.errors import Conflict
+from scan.errors import Conflict, InvalidInput
 from scan.i18n import _
 from scan.model.events import Kind, Verb
 from scan.model.library import Library
 from scan.model.own_content import OWN_PREFIX, ContentVersion, OwnContent
 from scan.model.permissions import Right
-from scan.store import answers, own_contents, scans, schools
+from scan.model.rounds import Phase
+from scan.store import answers, own_contents, rounds, scans, schools
 from scan.store.database import Database
 from scan.usecases.desk import Desk
 
@@ -33,35 +34,42 @@ def keep_content(desk: Desk, library: Library, school_id: str, content: OwnConte
     When somebody kept another one meanwhile, nothing is kept: `Conflict`, with that one as its `current`. Where
     nothing differs there is no new version. Scans without answers follow.
     """
-    checked = content.checked(library)
     with desk.saving(Right.PREPARE) as db:
-        schools.get(db, school_id)
-        kept = own_contents.newest(db, school_id)
-        if content.version != kept.version:
-            raise Conflict(
-                _(
-                    "Iemand anders veranderde net de eigen stellingen van deze school. "
-                    "Bekijk wat er nu staat en bewaar opnieuw."
-                ),
-                kept,
-            )
-        return _kept_next(desk, school_id, kept, checked)
+        kept = _newest_seen(db, school_id, content.version)
+        return _kept_next(desk, school_id, kept, content.checked(library, kept))
 
 
-def restore_content(desk: Desk, school_id: str, version: int) -> OwnContent:
-    """An earlier version (0: the library as it is) kept anew as the newest; scans without answers follow."""
+def restore_content(desk: Desk, school_id: str, version: int, seen: int) -> OwnContent:
+    """An earlier version (0: the library as it is) kept anew as the newest; scans without answers follow.
+
+    `seen` is the newest version that the person had in view; when there is a newer one, `Conflict`.
+    """
     with desk.saving(Right.PREPARE) as db:
-        schools.get(db, school_id)
-        earlier = own_contents.version_of(db, school_id, version)
-        return _kept_next(desk, school_id, own_contents.newest(db, school_id), earlier)
+        newest = _newest_seen(db, school_id, seen)
+        return _kept_next(desk, school_id, newest, own_contents.version_of(db, school_id, version))
 
 
 def use_newest(desk: Desk, scan_id: str) -> OwnContent:
-    """The newest layer of the school, which this scan asks from now on, also where it has answers."""
+    """The newest layer of the school, which this scan asks from now on, also where it has answers.
+
+    Refused between the opening of a round and its reveal: nobody's answer changes its meaning unseen.
+    """
     with desk.saving(Right.PREPARE) as db:
+        round = rounds.of_scan(db, scan_id)
+        if round and round.phase in (Phase.OPEN, Phase.CLOSED):
+            raise InvalidInput(
+                _("Mensen beantwoorden deze stellingen nu. Kies de nieuwe versie nadat de antwoorden zijn onthuld.")
+            )
         newest = own_contents.newest(db, scans.get(db, scan_id).school_id)
         _follow(desk, scan_id, newest.version)
     return newest
+
+
+def asks_newest(desk: Desk, scan_id: str) -> bool:
+    """Whether a scan asks the words of its school's newest layer, under whatever number."""
+    desk.require(Right.READ)
+    school_id = scans.get(desk.db, scan_id).school_id
+    return own_contents.of_scan(desk.db, scan_id).statements == own_contents.newest(desk.db, school_id).statements
 
 
 def has_answers(desk: Desk, scan_id: str) -> bool:
@@ -74,6 +82,20 @@ def new_statement_id(desk: Desk) -> str:
     """An id for a statement that a school adds; nothing is kept."""
     desk.require(Right.READ)
     return OWN_PREFIX + desk.new_id()[:8]
+
+
+def _newest_seen(db: Database, school_id: str, seen: int) -> OwnContent:
+    schools.get(db, school_id)
+    newest = own_contents.newest(db, school_id)
+    if newest.version != seen:
+        raise Conflict(
+            _(
+                "Iemand anders veranderde net de eigen stellingen van deze school. "
+                "Bekijk wat er nu staat en bewaar opnieuw."
+            ),
+            newest,
+        )
+    return newest
 
 
 def _kept_next(desk: Desk, school_id: str, newest: OwnContent, new: OwnContent) -> OwnContent:
@@ -94,4 +116,4 @@ def _follow(desk: Desk, scan_id: str, version: int) -> None:
 
 
 def _answered(db: Database, scan_id: str) -> bool:
-    return bool(answers.answered_statements(db, scan_id))
+    return bool(answers.answered_statements(db, scan_id)) or rounds.begun(db, scan_id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from scan.errors import Conflict, InvalidInput
 from scan.exports.archive import plan_from_json, plan_to_json
 from scan.i18n import _
+from scan.library.reader import edition
 from scan.model.events import Kind, Verb
 from scan.model.library import Library
 from scan.model.permissions import Right
@@ -38,24 +39,28 @@ def adopted_plan(desk: Desk, scan_id: str, number: int) -> ActionPlan:
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """Who adopts which plan, in what words; `seen` is the revision of the scan that they read."""
+    """Who adopts which plan, in what words; `seen` is the revision of the scan that they read.
+
+    `edition` is that of the library whose words they read; None where nobody looked at a screen.
+    """
 
     scan_id: str
     by: str
     decision: str
     seen: int
+    edition: int | None = None
 
 
 def adopt(desk: Desk, library: Library, adoption: Adoption) -> ActionPlan:
     """Freeze the plan as the next version.
 
-    When the scan changed since it was read, nothing is adopted (`Conflict`): a team adopts what it
+    When the scan or the library changed since it was read, nothing is adopted (`Conflict`): a team adopts what it
     has seen.
     """
     scan_id, by = adoption.scan_id, one_line(adoption.by, _("Wie het plan vaststelt"), NAME)
     decision = optional(adoption.decision, _("Het besluit"), BODY)
     with desk.saving(Right.ADOPT) as db:
-        if scans.revision(db, scan_id) != adoption.seen:
+        if scans.revision(db, scan_id) != adoption.seen or adoption.edition not in (None, edition()):
             raise Conflict(_("Het plan is intussen gewijzigd. Kijk het opnieuw na en stel het dan vast."))
         draft = draw_plan(records.load(db, scan_id), library, desk.now)
         if not any(True for _one in draft.actions()):

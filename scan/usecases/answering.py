@@ -11,7 +11,7 @@ from scan.errors import Conflict, NotFound
 from scan.i18n import _
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
 from scan.model.permissions import Right
-from scan.store import answers, scans
+from scan.store import answers, own_contents, rounds, scans
 from scan.store.database import Database
 from scan.usecases.desk import Desk
 
@@ -19,10 +19,16 @@ Seen = Mapping[tuple[str, Aspect], Collection[Answer | None]]
 """Per statement and aspect the answers that the person may have had in view; None where there was none."""
 
 
-def record_shared(desk: Desk, scan_id: str, given: Sequence[SharedAnswer], seen: Seen | None = None) -> None:
-    """Keep the team's shared answers of one sheet; one that someone else changed unseen is refused (R11)."""
+def record_shared(
+    desk: Desk, scan_id: str, given: Sequence[SharedAnswer], seen: Seen | None = None, content: int | None = None
+) -> None:
+    """Keep the team's shared answers of one sheet; one that someone else changed unseen is refused (R11).
+
+    `content` is the version of the own layer whose words the person read: an answer to other words is refused.
+    """
     with desk.saving(Right.ANSWER) as db:
         scans.get(db, scan_id)
+        _refuse_unseen_words(db, scan_id, content)
         _refuse_unseen_answers(db, scan_id, seen or {})
         answers.save_shared(db, scan_id, given)
 
@@ -42,14 +48,29 @@ def _refuse_unseen_answers(db: Database, scan_id: str, seen: Seen) -> None:
         raise Conflict(_("Iemand anders wijzigde dit antwoord intussen. Kijk wat er nu staat en kies opnieuw."))
 
 
-def record_tallies(desk: Desk, scan_id: str, given: Sequence[Tally], seen: Sequence[Tally] | None = None) -> None:
+def _refuse_unseen_words(db: Database, scan_id: str, content: int | None) -> None:
+    asked = own_contents.of_scan(db, scan_id)
+    if content is not None and asked.version != content:
+        raise Conflict(_("De stellingen zijn intussen aangepast. Lees ze nog eens en antwoord opnieuw."), asked)
+
+
+def record_tallies(
+    desk: Desk,
+    scan_id: str,
+    given: Sequence[Tally],
+    seen: Sequence[Tally] | None = None,
+    content: int | None = None,
+) -> None:
     """Keep the show of hands of one sheet; more hands than people in the group are refused.
 
     `seen` is what the person had in view: rows that someone else filled in since are refused, and the
-    `Conflict` tells what is kept now (R11).
+    `Conflict` tells what is kept now (R11). `content` is the version of the own layer whose words they read; where
+    the scan asks another one by now, that layer is the `current` of the `Conflict`.
     """
     with desk.saving(Right.ANSWER) as db:
         groups = {group.id: group for group in scans.get(db, scan_id).groups}
+        rounds.refuse_hands(db, scan_id)
+        _refuse_unseen_words(db, scan_id, content)
         if any(tally.group_id not in groups for tally in given):
             raise NotFound(_("Deze groep is intussen verwijderd. Kies een andere groep."))
         if seen is not None:

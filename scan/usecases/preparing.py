@@ -13,7 +13,7 @@ from scan.model.people import Group, GroupKind
 from scan.model.permissions import Right
 from scan.model.record import ScanRecord
 from scan.model.scans import Scan, ScanSummary, School
-from scan.store import answers, log, own_contents, records, scans, schools
+from scan.store import answers, log, own_contents, records, revealed, rounds, scans, schools
 from scan.store.database import Database
 from scan.usecases.desk import Desk
 
@@ -127,6 +127,11 @@ def _refuse_losing_scores(db: Database, scan: Scan) -> None:
             _("Deze groep heeft al antwoorden. Zet die bij Stellingen eerst op 0 als je de groep wilt weghalen."),
             "groups",
         )
+    round = rounds.of_scan(db, scan.id)
+    invited = {own.group_id for own in round.groups} if round else set()
+    shown = {id for result in revealed.results(db, scan.id) for own in result.groups for id in own.group_ids}
+    if not (invited | shown) <= kept:
+        raise InvalidInput(_("Deze groep doet mee aan de ronde van deze scan en kan niet meer weg."), "groups")
 
 
 def delete_scan(desk: Desk, scan_id: str) -> Event:
@@ -163,5 +168,5 @@ def take_in(desk: Desk, taken: Iterable[ScanRecord]) -> None:
     """Keep whole scans that come from a file, all of them or none."""
     with desk.saving(Right.PREPARE) as db:
         for record in taken:
-            records.insert(db, record, desk.today, desk.actor.name)
+            records.insert(db, record, desk.today, records.Made(desk.now, desk.actor.name))
             desk.note(Verb.IMPORTED, Kind.SCAN, record.scan.id, record.scan.id)

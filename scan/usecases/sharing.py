@@ -76,6 +76,13 @@ def import_scan(desk: Desk, content: bytes) -> ScanRecord:
     return record
 
 
+def about_statements(desk: Desk, scan_id: str) -> str:
+    """What to know of the statements of a scan that was just taken in; nothing where they are the school's own."""
+    if adapting.asks_newest(desk, scan_id):
+        return ""
+    return _("Let op: deze scan vraagt andere stellingen dan jullie school nu. Jullie eigen stellingen bleven gelijk.")
+
+
 def open_demonstration(desk: Desk, library: Library, language: Language) -> str:
     """The id of the demonstration school's newest scan in a language; brought in when it is not there."""
     taken = demo_records(library, language, desk.today, plan_to_json)
@@ -100,6 +107,7 @@ def statements_document(desk: Desk, library: Library, school_id: str, form: Stat
 def read_statements(desk: Desk, library: Library, school_id: str, data: bytes) -> OwnContent:
     """The layer in a file of either form, checked but not kept: `adapting.keep_content` does that.
 
+    Its version is the one that the file was made from: where that is not the newest, `keep_content` refuses.
     `ImportRefused` has a line for everything that is wrong in the file.
     """
     desk.require(Right.PREPARE)

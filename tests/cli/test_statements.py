@@ -63,3 +63,32 @@ def test_a_wrong_file_is_refused_by_line_and_nothing_is_kept(run: Run, scan_id: 
     assert (said.code, said.out) == (1, "")
     assert [line.split(",")[0] for line in said.err.splitlines()] == ["Regel 3", "Regel 3", "Regel 4"]
     assert run("statements", "none", "--out", file).code == 1
+
+
+@pytest.mark.parametrize("name", ["own.yaml", "own.xlsx"])
+def test_a_file_of_an_earlier_version_is_refused_with_what_to_do(
+    run: Run, scan_id: str, database: Path, kept: OwnContent, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / name
+    run("statements", scan_id, "--out", file)
+    with opened(database) as db:
+        desk = Desk(db, Actor("Test", Role.FACILITATOR), datetime.now(UTC))
+        adapting.keep_content(desk, library(), school_of(desk, scan_id), OwnContent(kept.version))
+    said = run("statements", scan_id, "--import", file)
+    assert (said.code, said.out) == (1, "")
+    assert "gemaakt bij versie 1, en nu geldt versie 2" in said.err
+
+
+def test_a_scan_that_comes_in_with_other_statements_says_so(
+    run: Run, scan_id: str, database: Path, kept: OwnContent, tmp_path: Path
+) -> None:
+    file = tmp_path / "scan.json"
+    run("json", scan_id, "--out", file)
+    with opened(database) as db:
+        desk = Desk(db, Actor("Test", Role.FACILITATOR), datetime.now(UTC))
+        preparing.delete_scan(desk, scan_id)
+        preparing.purge_scan(desk, scan_id, preparing.all_scans(desk, deleted=True)[0].title)
+    said = run("import", file)
+    assert said.code == 0
+    assert said.err.startswith("Let op: deze scan vraagt andere stellingen")
+    assert kept.version == 1

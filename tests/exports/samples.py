@@ -25,6 +25,7 @@ from scan.model.plan import (
 )
 from scan.model.record import AdoptedPlan, ScanRecord
 from scan.model.scans import FocusTheme, Scan, School
+from scan.model.scores import GroupSpread, Spread, StatementResult
 from scan.model.strengths import Strength
 from scan.model.text import Text
 
@@ -157,3 +158,14 @@ def an_adapted_record() -> ScanRecord:
     """The scan of `a_record` in short form, asking a layer of the school: one of everything of the second schema."""
     record = a_record()
     return replace(record, scan=replace(record.scan, short_form=True), content=a_layer())
+
+
+def a_revealed_record() -> ScanRecord:
+    """The scan of `an_adapted_record` with what a round showed instead of hands: all of the third schema."""
+    all_of_them, ten = Spread(29, 3.5, 1.2, (2, 5, 7, 7, 8)), Spread(20, 3.0, 1.2, (2, 5, 5, 4, 4))
+    groups = (GroupSpread(("g",), ten), GroupSpread(("h",), Spread(9, 4.6, None, None)))
+    shown = (
+        StatementResult("time-1", None, None, all_of_them, Spread(7, 4.0, None, None), groups, False),
+        StatementResult("time-2", None, None, None, None, (), True),
+    )
+    return replace(an_adapted_record(), tallies=(), revealed=shown)

@@ -12,7 +12,7 @@ import pytest
 from scan.errors import ImportRefused
 from scan.exports.archive import LARGEST_FILE, from_json, plan_from_json, to_json
 from scan.exports.strict_json import canonical
-from tests.exports.samples import an_adapted_record
+from tests.exports.samples import a_revealed_record, an_adapted_record
 
 Change = Callable[[dict[str, Any]], Any]
 
@@ -46,7 +46,7 @@ def a_file() -> dict[str, Any]:
         (b"[1, 2]", "komt niet uit Doorbraak"),
         (b'{"format": "other", "schema": 1}', "komt niet uit Doorbraak"),
         (b'{"format": "doorbraak-scan", "schema": true}', "komt niet uit Doorbraak"),
-        (b'{"format": "doorbraak-scan", "schema": 3, "future": {}}', "nieuwere versie"),
+        (b'{"format": "doorbraak-scan", "schema": 4, "future": {}}', "nieuwere versie"),
         (b'{"a": NaN}', "NaN"),
         (b'{"a": [Infinity]}', "Infinity"),
         (b'{"a": -Infinity}', "-Infinity"),
@@ -170,6 +170,32 @@ def _set(*place: str | int, value: Any) -> Change:
 def test_R14_a_file_that_does_not_hang_together_is_refused_even_when_its_hash_fits(change: Change) -> None:
     file = a_file()
     assert from_json(signed(file)) == an_adapted_record()
+    change(file)
+    refusal(signed(file))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _set(
+            "record", "tallies", value=[{"statement_id": "time-1", "group_id": "g", "aspect": "now", "counts": [1] * 7}]
+        ),
+        _set("record", "revealed", 1, "statement_id", value="time-1"),
+        _set("record", "revealed", 0, "shared", value=4),
+        _set("record", "revealed", 0, "everyone", "n", value=30),
+        _set("record", "revealed", 0, "everyone", "mean", value=5.5),
+        _set("record", "revealed", 0, "everyone", "counts", value=[29]),
+        _set("record", "revealed", 0, "wanted", "n", value=4),
+        _set("record", "revealed", 0, "wanted", "deviation", value=0.5),
+        _set("record", "revealed", 0, "groups", 0, "group_ids", value=["nobody"]),
+        _set("record", "revealed", 0, "groups", 0, "group_ids", value=["h"]),
+        _set("record", "revealed", 0, "groups", 0, "group_ids", value=[]),
+        _set("record", "revealed", 0, "groups", 1, "spread", "n", value=1),
+    ],
+)
+def test_P5_a_file_that_shows_too_few_people_is_refused_even_when_its_hash_fits(change: Change) -> None:
+    file: dict[str, Any] = json.loads(to_json(a_revealed_record()))
+    assert from_json(signed(file)) == a_revealed_record()
     change(file)
     refusal(signed(file))
 

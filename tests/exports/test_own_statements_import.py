@@ -10,7 +10,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from scan.exports import own_statements_sheet
 from scan.exports.own_statements_import import LARGEST_FILE, MOST_SHOWN
+from scan.exports.own_statements_sheet import LARGEST_CONTENT, MOST_TAGS
 from scan.exports.own_statements_xlsx import COLUMNS
 from scan.library.reader import library
 from scan.model.own_content import MOST_STATEMENTS, OwnContent, OwnStatement
@@ -22,6 +24,12 @@ NEW = max(ROW.values()) + 1
 TIME = ROW["time-1"]
 SHORT = library().statement_by_id["time-1"].short_form
 OURS = OwnStatement("time-1", "time", short_form=SHORT, text=Text("Ons uur", ""))
+WORDED = replace(
+    OURS,
+    levels=library().statement_by_id["time-1"].levels,
+    wordings=library().statement_by_id["time-1"].wordings,
+)
+"""Worded anew in a row whose other columns are empty: these keep the words of the library, as on the screen."""
 OFF = OwnStatement("time-1", "time", on=False, short_form=SHORT)
 RESHORTED = OwnStatement("time-1", "time", short_form=not SHORT)
 
@@ -33,9 +41,9 @@ RESHORTED = OwnStatement("time-1", "time", short_form=not SHORT)
         (put("time-1", on=False), OFF),
         (put("time-1", on=" NO "), OFF),
         (put("time-1", short_form="nee" if SHORT else "ja"), RESHORTED),
-        (put("time-1", text__nl="Ons uur"), OURS),
-        (put("time-1", text__nl="Ons\n uur ", on=None, short_form=None), OURS),
-        (put("time-1", text__en=2030), replace(OURS, text=Text("", "2030"))),
+        (put("time-1", text__nl="Ons uur"), WORDED),
+        (put("time-1", text__nl="Ons\n uur ", on=None, short_form=None), WORDED),
+        (put("time-1", text__en=2030), replace(WORDED, text=Text("", "2030"))),
         (
             put("", theme="time", text__nl="Nieuw", reverse="ja"),
             OwnStatement("own-new1", "time", reverse=True, text=Text("Nieuw", "")),
@@ -92,7 +100,10 @@ def test_people_may_sort_rows_move_columns_and_write_notes_beside_them() -> None
             put("time-1", text__nl="x", levels__low__nl="y", levels__high__en="z"),
             f"Rij {TIME}, kolom “Bij een 3 (Nederlands)”: vul wat",
         ),
-        (put("time-1", theme="purpose"), f"Rij {TIME}, kolom “Thema”: deze stelling hoort bij het thema “time”."),
+        (
+            put("time-1", theme="purpose"),
+            f"Rij {TIME}, kolom “Thema”: deze stelling hoort bij het thema “Tijd en overleg”.",
+        ),
         (put("time-1", theme="rust", text__nl="x"), f"Rij {TIME}, kolom “Thema”: het thema “rust” bestaat niet."),
         (put("time-1", id="tijd-1", text__nl="x"), f"Rij {TIME}, kolom “Id”: de stelling “tijd-1” bestaat niet."),
         (put("time-1", id="own-é", text__nl="x"), f"Rij {TIME}, kolom “Id”: de stelling “own-é” bestaat niet."),
@@ -155,6 +166,7 @@ FAR = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
     b'<row r="%d"><c r="ZZZ%d"/></row></sheetData></worksheet>'
 )
+WIDE = FAR[: FAR.index(b"<row")] + b'<row r="1">%s</row></sheetData></worksheet>'
 LAUGHS = b"<!DOCTYPE a [<!ENTITY b 'ha'>" + b"".join(
     b"<!ENTITY b%d '%s'>" % (n, b"&b%s;" % (str(n - 1).encode() if n else b"") * 20) for n in range(12)
 )
@@ -173,10 +185,56 @@ LAUGHS = b"<!DOCTYPE a [<!ENTITY b 'ha'>" + b"".join(
         with_part("xl/worksheets/sheet1.xml", b"<not closed"),
         with_part("xl/worksheets/sheet1.xml", FAR % (10**9, 10**9)),
         with_part("xl/worksheets/sheet1.xml", LAUGHS + b"]><worksheet>&b11;</worksheet>"),
+        with_part("xl/worksheets/sheet1.xml", b"<worksheet/>" + b" " * LARGEST_CONTENT),
+        with_part("xl/worksheets/sheet1.xml", WIDE % (b"<c/>" * MOST_TAGS)),
         b"0" * (LARGEST_FILE + 1),
     ],
-    ids=["cut", "bomb", "no keys", "empty", "torn", "rows", "workbook", "xml", "far", "laughs", "large"],
+    ids=[
+        "cut",
+        "bomb",
+        "no keys",
+        "empty",
+        "torn",
+        "rows",
+        "workbook",
+        "xml",
+        "far",
+        "laughs",
+        "spaces",
+        "wide",
+        "large",
+    ],
 )
 def test_S4_a_file_that_is_no_sheet_of_ours_or_a_trap_is_refused_with_one_sentence(data: bytes) -> None:
     (line,) = refusal(data)
     assert line.endswith(".")
+
+
+@pytest.mark.parametrize("data", [WIDE % (b"<c/>" * 250_000), WIDE % b"" + b" " * (10 * 1024 * 1024)])
+def test_S4_a_small_file_that_unpacks_to_a_large_one_never_reaches_the_reader(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_statements_sheet, "load_workbook", lambda *_given, **_named: pytest.fail("it was opened"))
+    (line,) = refusal(with_part("xl/worksheets/sheet1.xml", data))
+    assert "uitgepakt te groot" in line
+
+
+def test_a_row_that_was_copied_with_its_id_is_named_and_not_taken_for_a_rewording() -> None:
+    copied = put("", id="time-1", theme="time", text__nl="Een nieuwe.")
+    assert refusal(edited(copied)) == [f"Rij {NEW}, kolom “Id”: de stelling “time-1” staat er twee keer in."]
+
+
+def test_a_cell_in_which_excel_could_not_calculate_is_named() -> None:
+    (line,) = refusal(edited(put("time-1", text__nl="#N/A")))
+    assert line.startswith(f"Rij {TIME}, kolom “Eigen stelling (Nederlands)”: hier staat een foutmelding van Excel.")
+
+
+@pytest.mark.parametrize("theme", ["time", "Tijd en overleg", "TIJD, overleg en rooster", "Time and meetings"])
+def test_a_theme_is_known_by_its_id_and_by_its_names_in_both_languages(theme: str) -> None:
+    assert read(edited(put("", theme=theme, text__nl="Nieuw"))).statements[0].theme_id == "time"
+
+
+def test_pupils_keep_a_statement_that_was_worded_anew_in_the_workbook() -> None:
+    read_back = read(edited(put("purpose-3", text__nl="Anders gezegd"))).statements[0]
+    assert read_back.wordings == library().statement_by_id["purpose-3"].wordings
+    assert read_back.levels == library().statement_by_id["purpose-3"].levels

@@ -54,8 +54,11 @@ def test_the_order_of_the_file_is_the_order_of_the_layer() -> None:
         (f"- theme: time\n  text:\n    nl: ok\n    en: {LONG}", "Regel 6, “text.en”: deze tekst heeft 201 tekens."),
         ("- theme: time", "Regel 3, “text.nl”: de stelling is nog leeg."),
         ("- text: {nl: x}", "Regel 3, “theme”: kies een thema."),
-        ("- theme: rust\n  text: {nl: x}", "Regel 3, “theme”: het thema “rust” bestaat niet. Kies uit: purpose,"),
-        ("- id: time-1\n  theme: purpose", "Regel 4, “theme”: deze stelling hoort bij het thema “time”."),
+        (
+            "- theme: rust\n  text: {nl: x}",
+            "Regel 3, “theme”: het thema “rust” bestaat niet. Kies uit: Doel en waarom,",
+        ),
+        ("- id: time-1\n  theme: purpose", "Regel 4, “theme”: deze stelling hoort bij het thema “Tijd en overleg”"),
         ("- id: tijd-1\n  theme: time\n  text: {nl: x}", "Regel 3, “id”: de stelling “tijd-1” bestaat niet."),
         ("- id: time-1\n- id: time-1", "Regel 4, “id”: de stelling “time-1” staat er twee keer in."),
         ("- id: time-1\n  reverse: true", "Regel 3, “text.nl”: omgekeerd,"),

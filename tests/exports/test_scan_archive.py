@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scan.exports.archive import from_json, plan_from_json, plan_to_json, to_json
+from scan.exports.archive import SCHEMA, from_json, plan_from_json, plan_to_json, to_json
 from scan.model.actions import Action, ActionUpdate, Status
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
 from scan.model.library import Decider
@@ -21,13 +21,19 @@ from scan.model.scans import FocusTheme, Scan, School
 from scan.model.strengths import Strength
 from scan.model.text import clean
 from tests.exports.layers import layers
-from tests.exports.samples import GOLDEN, a_plan, a_record, an_adapted_record
+from tests.exports.samples import GOLDEN, a_plan, a_record, a_revealed_record, an_adapted_record
 
 
 def test_R14_the_present_schema_reads_and_writes_letter_for_letter() -> None:
-    golden = (GOLDEN / "scan_schema_2.json").read_bytes()
-    assert from_json(golden) == an_adapted_record()
-    assert to_json(an_adapted_record()).encode() == golden
+    golden = (GOLDEN / "scan_schema_3.json").read_bytes()
+    assert from_json(golden) == a_revealed_record()
+    assert to_json(a_revealed_record()).encode() == golden
+
+
+def test_R14_a_file_of_the_second_schema_reads_as_a_scan_without_a_round() -> None:
+    record = from_json((GOLDEN / "scan_schema_2.json").read_bytes())
+    assert record == an_adapted_record()
+    assert record.revealed == ()
 
 
 def test_R14_a_file_of_the_first_schema_reads_as_a_scan_that_asks_the_whole_library() -> None:
@@ -37,7 +43,9 @@ def test_R14_a_file_of_the_first_schema_reads_as_a_scan_that_asks_the_whole_libr
 
 
 def test_R14_every_kept_schema_version_imports() -> None:
-    for path in sorted(GOLDEN.glob("scan_schema_*.json")):
+    paths = sorted(GOLDEN.glob("scan_schema_*.json"))
+    assert len(paths) == SCHEMA
+    for path in paths:
         assert from_json(path.read_bytes()).scan.title == "Scan najaar"
 
 
@@ -45,7 +53,7 @@ def test_R14_the_text_is_canonical_and_readable() -> None:
     text = to_json(a_record())
     assert text == json.dumps(json.loads(text), sort_keys=True, ensure_ascii=False, indent=1) + "\n"
     assert "🕰" in text
-    assert json.loads(text)["schema"] == 2
+    assert json.loads(text)["schema"] == 3
 
 
 def test_a_byte_order_mark_does_no_harm() -> None:

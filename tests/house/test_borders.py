@@ -15,6 +15,7 @@ AT_HOME = {
     "reportlab": ("scan/report/",),
     "xlsxwriter": ("scan/exports/",),
     "openpyxl": ("scan/exports/",),
+    "segno": ("scan/report/", "scan/ui/", "scan/web/"),
     "altair": ("scan/charts/",),
 }
 CLOCK = ("datetime.now", "datetime.utcnow", "date.today", "time.time")

@@ -96,10 +96,17 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def watched_context(browser: Browser, url: str, viewport: Viewport, scheme: Scheme) -> tuple[BrowserContext, Watch]:
+def watched_context(
+    browser: Browser, url: str, viewport: Viewport, scheme: Scheme, scripts: bool = True
+) -> tuple[BrowserContext, Watch]:
     """A visitor with an empty profile, and the watch over what their pages do."""
     context = browser.new_context(
-        base_url=url, viewport=viewport.size, has_touch=viewport.touch, color_scheme=scheme, locale="nl-NL"
+        base_url=url,
+        viewport=viewport.size,
+        has_touch=viewport.touch,
+        color_scheme=scheme,
+        locale="nl-NL",
+        java_script_enabled=scripts,
     )
     context.set_default_timeout(15_000)
     watch = Watch()

@@ -39,19 +39,22 @@ def scan_command(*arguments: str | Path) -> list[str]:
 
 
 @contextmanager
-def running_app(database: Path, folder: Path) -> Iterator[Server]:
-    """The app on this database, started as `make run` starts it, until the block ends."""
+def running_app(database: Path, folder: Path, door: int = 0) -> Iterator[Server]:
+    """The app on this database, started as `make run` starts it, until the block ends.
+
+    `door` is the port of the door to the network, should it open; else it is the next one after the app's.
+    """
     port = free_port()
     command = scan_command("run", "--port", str(port), "--headless", "--database", database)
-    with running(command, port, database, folder) as server:
+    with running(command, port, database, folder, door) as server:
         yield server
 
 
 @contextmanager
-def running(command: Sequence[str], port: int, database: Path, folder: Path) -> Iterator[Server]:
+def running(command: Sequence[str], port: int, database: Path, folder: Path, door: int = 0) -> Iterator[Server]:
     """A command that serves on this port; all that it starts is stopped by its process group."""
     log = folder / f"server-{port}.log"
-    environment = {**os.environ, "SCAN_DATABASE": str(database)}
+    environment = {**os.environ, "SCAN_DATABASE": str(database), "SCAN_DOOR_PORT": str(door or "")}
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True

@@ -11,7 +11,7 @@ import pytest
 from scan.errors import ContentError
 from scan.i18n import speaking
 from scan.library import reader
-from scan.library.reader import library, read_library
+from scan.library.reader import edition, library, read_library
 from tests.library.small import ROLE, STORY, THEME, TIPS, WHOLE, folder_with
 
 
@@ -136,6 +136,7 @@ def test_a_library_without_points_is_refused(tmp_path: Path) -> None:
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small folder as the library of this installation."""
     monkeypatch.setattr(reader, "_FOLDER", folder_with(tmp_path))
+    monkeypatch.setattr(reader, "LOOK_AGAIN_AFTER", 0.0)
     return tmp_path
 
 
@@ -179,3 +180,23 @@ def test_a_broken_edit_is_told_every_time_until_it_is_mended(installed: Path, na
             library()
     edit(installed / name, WHOLE[name] + "# mended\n")
     assert library().themes[0].id == "time"
+
+
+def test_every_edit_is_another_edition_and_nothing_else_is(installed: Path) -> None:
+    before = edition()
+    assert edition() == before
+    edit(installed / "tips" / "01_one.yaml", TIPS.replace("Vandaag", "Straks!"))
+    assert edition() != before
+
+
+def test_the_files_are_looked_at_once_for_all_that_one_run_of_a_screen_asks(
+    installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, looks = [100.0], list[float]()
+    stamped = reader._stamped
+    monkeypatch.setattr(reader, "LOOK_AGAIN_AFTER", 0.2)
+    monkeypatch.setattr(reader, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(reader, "_stamped", lambda paths: looks.append(clock[0]) or stamped(paths))
+    for clock[0] in (100.0, 100.1, 100.19, 100.2, 100.3):
+        library()
+    assert looks == [100.0, 100.2]

@@ -10,6 +10,7 @@ from scan.exports.archive import plan_from_json, plan_to_json
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
 from scan.model.library import Library
 from scan.model.own_content import OwnContent, OwnStatement
+from scan.model.people import GroupKind
 from scan.model.plan import ActionPlan
 from scan.model.planning import draw_plan
 from scan.model.text import Text
@@ -114,3 +115,25 @@ def test_what_is_what_survives_freezing() -> None:
     layer = OwnContent(1, (OwnStatement("own-1", "safety", reverse=True, text=OWN),))
     record = a_record(scan=a_scan(short_form=True), content=layer, tallies=[tally("team", 0, 6)])
     assert plan_from_json(plan_to_json(plan_of(record))) == plan_of(record)
+
+
+def test_hands_of_a_group_that_is_not_asked_a_statement_count_nowhere() -> None:
+    parents = replace(group("g"), kind=GroupKind.PARENTS)
+    record = a_record(scan=a_scan(groups=(parents,)), tallies=[tally("g", 12)])
+    plan = plan_of(record)
+    assert [s.n for theme in plan.themes for s in theme.statements if s.id == "purpose-1"] == [0]
+    assert [found.answered for found in plan.groups] == [False]
+    worded = OwnStatement("purpose-1", "purpose", text=OWN, wordings={GroupKind.PARENTS: OWN})
+    asked = plan_of(replace(record, content=OwnContent(1, (worded,))))
+    assert [s.n for theme in asked.themes for s in theme.statements if s.id == "purpose-1"] == [12]
+    assert [found.answered for found in asked.groups] == [True]
+
+
+def test_a_group_that_answered_only_what_was_switched_off_is_no_group_that_answered() -> None:
+    off = OwnContent(1, (OwnStatement("purpose-1", "purpose", on=False),))
+    record = a_record(
+        scan=a_scan(groups=(group("g"),)), tallies=[tally("g", 12)], shared=[shared(statement_id="time-1")]
+    )
+    assert [found.answered for found in plan_of(record).groups] == [True]
+    plan = plan_of(replace(record, content=off))
+    assert ([found.answered for found in plan.groups], plan.shared_only) == ([False], True)

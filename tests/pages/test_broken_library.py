@@ -9,9 +9,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from scan.library import reader
+from scan.model.actions import Action
+from scan.model.answers import Answer, Aspect, SharedAnswer
+from scan.model.obstacles import Obstacle
+from scan.model.plan import ActionPlan
 from scan.model.scans import Scan
 from scan.settings import DATA
-from tests.pages.conftest import OpenPage
+from scan.ui import cache
+from scan.usecases import adopting, answering, deciding
+from tests.pages.conftest import OpenDesk, OpenPage
 
 TOLD = {
     "nl": "themes/06_time.yaml, regel 3: “version” heeft niet de goede vorm",
@@ -25,6 +31,7 @@ def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "library"
     copytree(DATA / "library", folder)
     monkeypatch.setattr(reader, "_FOLDER", folder)
+    monkeypatch.setattr(reader, "LOOK_AGAIN_AFTER", 0.0)
     return folder / "themes" / "06_time.yaml"
 
 
@@ -62,3 +69,34 @@ def test_a_file_that_is_broken_while_people_work_is_told_and_mended_without_a_re
     app.run()
     assert not app.exception, app.exception
     assert not app.error
+
+
+def test_steps_and_plan_follow_an_edit_of_the_library_and_no_team_adopts_words_it_did_not_see(
+    theme: Path, scan: Scan, obstacle: Obstacle, open_page: OpenPage, at_desk: OpenDesk
+) -> None:
+    with at_desk() as desk:
+        deciding.decide_action(desk, Action("", scan.id, 0, "Eén werksessie per week", (obstacle.id,)))
+        answering.record_shared(desk, scan.id, [SharedAnswer("time-1", Aspect.NOW, Answer.ONE)])
+    app = open_page("pages/plan/plan.py", scan=scan.id)
+    with at_desk() as desk:
+        assert _words(cache.plan(desk, scan.id)) != "Heel andere woorden."
+        steps = cache.states(desk, scan.id)
+    rewrite(theme, reader.library().statement_by_id["time-1"].text.nl, "Heel andere woorden.")
+    with at_desk() as desk:
+        assert _words(cache.plan(desk, scan.id)) == "Heel andere woorden."
+        assert cache.states(desk, scan.id) is not steps
+    _adopt(app)
+    assert "Het plan is intussen gewijzigd" in told(app)
+    _adopt(app)
+    with at_desk() as desk:
+        (version,) = adopting.adopted_plans(desk, scan.id)
+        assert _words(adopting.adopted_plan(desk, scan.id, version.number)) == "Heel andere woorden."
+
+
+def _words(plan: ActionPlan) -> str:
+    return next(s.text.nl for theme in plan.themes for s in theme.statements if s.id == "time-1")
+
+
+def _adopt(app: AppTest) -> None:
+    next(field for field in app.text_input if field.label == "Wie stelt het plan vast?").input("MT")
+    next(button for button in app.button if button.label == "Plan vaststellen").click().run()

@@ -163,21 +163,13 @@ def test_the_list_in_english_is_english(open_page: OpenPage) -> None:
         assert words in shown
 
 
-@pytest.mark.parametrize(
-    ("find", "language"), [("vergaderen", "nl"), ("werkdruk", "nl"), ("Vergader", "nl"), ("workload", "en")]
-)
-def test_a_word_that_people_search_with_finds_the_theme_that_it_belongs_to(
-    open_page: OpenPage, find: str, language: str
-) -> None:
-    of_time = {tip for tip in library().tips if tip.themes[0] == "time"}
-    shown = _tips(open_page(PAGE, find=find, language=language))
-    assert shown == {tip.title.said_in("nl" if language == "nl" else "en") for tip in of_time}
+@pytest.mark.parametrize("find", ["vergaderen", "werkdruk", "Vergader"])
+def test_a_word_that_people_search_with_finds_the_theme_that_it_belongs_to(open_page: OpenPage, find: str) -> None:
+    of_time = {str(tip.title) for tip in library().tips if tip.themes[0] == "time"}
+    assert _tips(open_page(PAGE, find=find)) == of_time
 
 
 def test_naming_an_obstacle_from_here_brings_the_theme_along(open_page: OpenPage, scan: Scan) -> None:
-    app = open_page("pages/decide/obstacles.py", scan=scan.id, about="time")
-    assert app.selectbox(key="new-obstacle-theme").value == "time"
-    assert (
-        open_page("pages/decide/obstacles.py", scan=scan.id, about="<b>").selectbox(key="new-obstacle-theme").value
-        is None
-    )
+    for about, expected in (("time", "time"), ("<b>", None)):
+        app = open_page("pages/decide/obstacles.py", scan=scan.id, about=about)
+        assert app.selectbox(key="new-obstacle-theme").value == expected

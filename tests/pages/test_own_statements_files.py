@@ -147,3 +147,26 @@ def test_the_many_versions_of_a_busy_school_come_page_by_page(
     app.session_state["own-versions-page"] = 2
     app.run()
     assert {"restore-2", "restore-0"} <= {str(button.key) for button in app.button}
+
+
+@pytest.mark.parametrize("form", StatementsForm)
+def test_a_file_of_an_earlier_version_warns_that_later_changes_will_be_gone(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, form: StatementsForm
+) -> None:
+    put(at_desk, scan, own("Versie een."))
+    with at_desk() as desk:
+        data = sharing.statements_document(desk, library(), scan.school_id, form)
+    put(at_desk, scan, own("Van een collega.", SECOND.id))
+    app = _bring(open_page(PAGE, scan=scan.id), f"lijst.{form.value}", data)
+    assert "gemaakt bij versie 1. Nu geldt versie 2." in worded(*app.warning)
+    _take_over(app)
+    assert not app.error
+    assert (layer(at_desk, scan).version, layer(at_desk, scan).entry(SECOND.id)) == (3, None)
+
+
+def test_a_file_of_the_newest_version_brings_no_warning(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
+    put(at_desk, scan, own("Versie een."))
+    data = edited(cells(FIRST.id, text__nl="Anders."), layer(at_desk, scan))
+    app = _bring(open_page(PAGE, scan=scan.id), "lijst.xlsx", data)
+    assert [button for button in app.button if str(button.key).startswith("take-over-")]
+    assert not app.warning

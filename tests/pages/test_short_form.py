@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scan.library.reader import library
+from scan.model.answers import Answer, Aspect, SharedAnswer
+from scan.model.own_content import OwnContent, OwnStatement
 from scan.model.people import Group, GroupKind
 from scan.model.scans import Scan
-from scan.usecases import preparing
+from scan.usecases import adapting, preparing
 from tests.pages.conftest import OpenDesk, OpenPage
 
 PREPARE, STATEMENTS = "pages/prepare/prepare.py", "pages/answer/statements.py"
@@ -80,3 +82,49 @@ def test_a_reverse_keyed_statement_says_so_where_it_is_answered(open_page: OpenP
     assert sum("Omgekeerd gesteld" in caption.value for caption in app.caption) == sum(
         s.reverse for s in library().theme_by_id["safety"].statements
     )
+
+
+def _asks_one(at_desk: OpenDesk, scan: Scan) -> None:
+    """The school asks one statement, which is not in the short form."""
+    one = THEME.statements[0]
+    off = [OwnStatement(s.id, t.id, on=False) for t in library().themes for s in t.statements if s.id != one.id]
+    with at_desk() as desk:
+        content = OwnContent(0, (OwnStatement(one.id, THEME.id, short_form=False), *off))
+        adapting.keep_content(desk, library(), scan.school_id, content)
+
+
+def test_one_statement_and_one_minute_are_told_in_the_singular(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    _asks_one(at_desk, scan)
+    choice = open_page(PREPARE, scan=scan.id).radio(key=f"form-{scan.id}-{scan.version}")
+    assert list(choice.proto.captions) == [
+        "1 stelling, ongeveer 1 minuut per persoon",
+        "0 stellingen, ongeveer 0 minuten per persoon",
+    ]
+
+
+def test_a_short_form_in_which_nothing_is_asked_is_refused_with_what_to_do(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    _asks_one(at_desk, scan)
+    app = open_page(PREPARE, scan=scan.id)
+    app.radio(key=f"form-{scan.id}-{scan.version}").set_value(True)
+    next(button for button in app.button if button.label == "Bewaren").click().run()
+    assert "Kies alle stellingen" in app.error[0].value
+    with at_desk() as desk:
+        assert not preparing.scan_of(desk, scan.id).short_form
+
+
+def test_choosing_the_short_form_says_which_answers_it_leaves_out(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    long = [s.id for s in THEME.statements if not s.short_form][:2]
+    short = next(s.id for s in THEME.statements if s.short_form)
+    with at_desk() as desk:
+        given = [SharedAnswer(id, Aspect.NOW, Answer.TWO) for id in (*long, short)]
+        answering.record_shared(desk, scan.id, given)
+    app = open_page(PREPARE, scan=scan.id)
+    app.radio(key=f"form-{scan.id}-{scan.version}").set_value(True)
+    next(button for button in app.button if button.label == "Bewaren").click().run()
+    assert any("laat 2 beantwoorde stellingen weg" in toast.value for toast in app.toast)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scan.exports.archive import to_json
+from scan.model.own_content import OwnContent, OwnStatement
 from scan.model.scans import Scan
-from scan.usecases import preparing
+from scan.usecases import adapting, preparing
 from tests.pages.conftest import OpenDesk, OpenPage
 from tests.pages.reading import plain
 
@@ -106,3 +109,20 @@ def test_an_address_of_a_scan_that_is_gone_says_so(open_page: OpenPage) -> None:
 
 def _submit(app, label: str) -> None:  # type: ignore[no-untyped-def]
     next(button for button in app.button if button.label == label).click().run()
+
+
+def test_a_saved_scan_with_other_statements_says_that_the_schools_own_stay(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    with at_desk() as desk:
+        record = preparing.record_of(desk, scan.id)
+        off = OwnContent(1, (OwnStatement("time-1", "time", on=False),))
+        foreign = replace(record, scan=replace(record.scan, id="elders", groups=()), content=off)
+    app = open_page()
+    app.file_uploader(key="import").upload("scan.json", to_json(foreign).encode(), "application/json").run()
+    app.button(key="import-now").click().run()
+    (told,) = (plain(toast.value) for toast in app.toast)
+    assert told.startswith("De scan is teruggehaald. Let op: deze scan vraagt andere stellingen")
+    with at_desk() as desk:
+        assert preparing.record_of(desk, "elders").content == off
+        assert adapting.content_of(desk, scan.school_id).statements == ()

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from scan.store import actions, obstacles, strengths
+from scan.store import actions, obstacles, rounds, sheets, strengths
 from scan.store.database import Database, opened, prepare, writing
 from tests.store.examples import ACTION, NOW, OBSTACLE, STRENGTH, keep_scan
+from tests.store.round_examples import GROUPS, ROUND, SALT
 
 
 @pytest.fixture
@@ -42,4 +43,15 @@ def full_db(scan_db: Database) -> Database:
         obstacles.insert(scan_db, OBSTACLE)
         strengths.insert(scan_db, STRENGTH)
         actions.insert(scan_db, ACTION)
+    return scan_db
+
+
+@pytest.fixture
+def round_db(scan_db: Database) -> Database:
+    """The scan of `examples` with an open round that invites with slips."""
+    with writing(scan_db):
+        rounds.insert(scan_db, ROUND, SALT)
+        for group in GROUPS:
+            rounds.add_group(scan_db, "scan", group)
+        sheets.make_room(scan_db, ROUND, 20)
     return scan_db

@@ -25,6 +25,15 @@ CREATE TRIGGER obstacles_insert_counted AFTER INSERT ON obstacles BEGIN UPDATE r
 CREATE TRIGGER obstacles_update_counted AFTER UPDATE ON obstacles BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER own_contents_no_delete BEFORE DELETE ON own_contents WHEN EXISTS (SELECT 1 FROM schools WHERE id = OLD.school_id) BEGIN SELECT RAISE(ABORT, 'own_contents only grows'); END;
 CREATE TRIGGER own_contents_no_update BEFORE UPDATE ON own_contents BEGIN SELECT RAISE(ABORT, 'own_contents only grows'); END;
+CREATE TRIGGER revealed_delete_counted AFTER DELETE ON revealed BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER revealed_insert_counted AFTER INSERT ON revealed BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER revealed_no_delete BEFORE DELETE ON revealed WHEN EXISTS (SELECT 1 FROM scans WHERE id = OLD.scan_id) BEGIN SELECT RAISE(ABORT, 'revealed only grows'); END;
+CREATE TRIGGER revealed_no_update BEFORE UPDATE ON revealed WHEN 1 BEGIN SELECT RAISE(ABORT, 'revealed only grows'); END;
+CREATE TRIGGER revealed_update_counted AFTER UPDATE ON revealed BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER rounds_delete_counted AFTER DELETE ON rounds BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER rounds_insert_counted AFTER INSERT ON rounds BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER rounds_no_update BEFORE UPDATE ON rounds WHEN OLD.named <> NEW.named OR OLD.phase = 'revealed' BEGIN SELECT RAISE(ABORT, 'a round keeps its promise'); END;
+CREATE TRIGGER rounds_update_counted AFTER UPDATE ON rounds BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER scan_groups_delete_counted AFTER DELETE ON scan_groups BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
 CREATE TRIGGER scan_groups_insert_counted AFTER INSERT ON scan_groups BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER scan_groups_update_counted AFTER UPDATE ON scan_groups BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
@@ -38,9 +47,14 @@ CREATE TRIGGER schools_counted AFTER UPDATE ON schools BEGIN UPDATE revisions SE
 CREATE TRIGGER shared_answers_delete_counted AFTER DELETE ON shared_answers BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
 CREATE TRIGGER shared_answers_insert_counted AFTER INSERT ON shared_answers BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER shared_answers_update_counted AFTER UPDATE ON shared_answers BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER signals_delete_counted AFTER DELETE ON signals BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER signals_insert_counted AFTER INSERT ON signals BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER signals_update_counted AFTER UPDATE ON signals BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER strengths_delete_counted AFTER DELETE ON strengths BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
 CREATE TRIGGER strengths_insert_counted AFTER INSERT ON strengths BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER strengths_update_counted AFTER UPDATE ON strengths BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER tallies_beside_round_no_insert BEFORE INSERT ON tallies WHEN EXISTS (SELECT 1 FROM rounds WHERE scan_id = NEW.scan_id) BEGIN SELECT RAISE(ABORT, 'no hands beside a round'); END;
+CREATE TRIGGER tallies_beside_round_no_update BEFORE UPDATE ON tallies WHEN EXISTS (SELECT 1 FROM rounds WHERE scan_id = NEW.scan_id) BEGIN SELECT RAISE(ABORT, 'no hands beside a round'); END;
 CREATE TRIGGER tallies_delete_counted AFTER DELETE ON tallies BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
 CREATE TRIGGER tallies_insert_counted AFTER INSERT ON tallies BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER tallies_update_counted AFTER UPDATE ON tallies BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
@@ -100,6 +114,10 @@ CREATE TABLE adopted_plans (
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
   PRIMARY KEY (scan_id, number)
 ) STRICT;
+CREATE TABLE door (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  is_open INTEGER NOT NULL CHECK (is_open IN (0, 1))
+) STRICT;
 CREATE TABLE events (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL CHECK (datetime(at) IS NOT NULL AND at LIKE '____-__-__T%+00:00'),
@@ -122,6 +140,12 @@ CREATE TABLE installation (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   id TEXT NOT NULL CHECK (length(id) = 36),
   created_at TEXT NOT NULL CHECK (datetime(created_at) IS NOT NULL AND created_at LIKE '____-__-__T%+00:00')
+) STRICT;
+CREATE TABLE kept_signals (
+  slot INTEGER PRIMARY KEY,
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES rounds ON DELETE CASCADE,
+  signal_id BLOB NOT NULL CHECK (length(signal_id) = 32),
+  content BLOB NOT NULL CHECK (length(content) = 1200)
 ) STRICT;
 CREATE TABLE obstacles (
   id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
@@ -152,10 +176,39 @@ CREATE TABLE own_contents (
   content TEXT NOT NULL CHECK (length(content) BETWEEN 1 AND 4000000),
   PRIMARY KEY (school_id, version)
 ) STRICT;
+CREATE TABLE revealed (
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
+  results TEXT NOT NULL CHECK (length(results) BETWEEN 2 AND 5000000),
+  named TEXT NOT NULL CHECK (length(named) BETWEEN 2 AND 5000000),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  PRIMARY KEY (scan_id)
+) STRICT;
 CREATE TABLE revisions (
   scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100),
   revision INTEGER NOT NULL CHECK (revision >= 1),
   PRIMARY KEY (scan_id)
+) STRICT;
+CREATE TABLE round_groups (
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES rounds ON DELETE CASCADE,
+  place INTEGER NOT NULL CHECK (place BETWEEN 0 AND 9999),
+  group_id TEXT NOT NULL CHECK (length(group_id) BETWEEN 1 AND 100),
+  door TEXT NOT NULL UNIQUE CHECK (length(door) = 6),
+  receipt TEXT NOT NULL UNIQUE CHECK (length(receipt) = 12),
+  told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),
+  PRIMARY KEY (scan_id, place),
+  UNIQUE (scan_id, group_id),
+  FOREIGN KEY (scan_id, group_id) REFERENCES scan_groups
+) STRICT;
+CREATE TABLE rounds (
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
+  invitation TEXT NOT NULL CHECK (invitation IN ('open', 'slips')),
+  named INTEGER NOT NULL CHECK (named IN (0, 1)),
+  phase TEXT NOT NULL CHECK (phase IN ('preparing', 'open', 'closed', 'revealed')),
+  closes_on TEXT CHECK (closes_on IS date(closes_on, '+0 days')),
+  asked TEXT NOT NULL CHECK (asked LIKE '[%]' AND length(asked) <= 200000),
+  salt BLOB CHECK (length(salt) = 32),
+  PRIMARY KEY (scan_id),
+  CHECK ((phase = 'revealed') = (salt IS NULL))
 ) STRICT;
 CREATE TABLE scan_groups (
   scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
@@ -198,6 +251,25 @@ CREATE TABLE shared_answers (
   answer TEXT NOT NULL CHECK (answer IN ('1', '2', '3', '4', '5', 'dont_know', 'not_applicable')),
   PRIMARY KEY (scan_id, statement_id, aspect)
 ) STRICT;
+CREATE TABLE sheets (
+  slot INTEGER PRIMARY KEY,
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES rounds ON DELETE CASCADE,
+  response_id BLOB NOT NULL CHECK (length(response_id) = 32),
+  answers BLOB NOT NULL CHECK (length(answers) BETWEEN 2 AND 100000)
+) STRICT;
+CREATE TABLE signals (
+  id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
+  group_id TEXT CHECK (length(group_id) BETWEEN 1 AND 100),
+  kind TEXT NOT NULL CHECK (kind IN ('obstacle', 'strength')),
+  theme_id TEXT NOT NULL CHECK (length(theme_id) BETWEEN 1 AND 100),
+  statement_id TEXT CHECK (length(statement_id) BETWEEN 1 AND 100),
+  text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 200),
+  hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)),
+  obstacle_id TEXT CHECK (length(obstacle_id) BETWEEN 1 AND 100) REFERENCES obstacles ON DELETE SET NULL,
+  strength_id TEXT CHECK (length(strength_id) BETWEEN 1 AND 100) REFERENCES strengths ON DELETE SET NULL,
+  PRIMARY KEY (id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE strengths (
   id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
@@ -228,13 +300,25 @@ CREATE TABLE tallies (
   PRIMARY KEY (scan_id, statement_id, group_id, aspect),
   FOREIGN KEY (scan_id, group_id) REFERENCES scan_groups ON DELETE CASCADE
 ) STRICT;
+CREATE TABLE tickets (
+  token_id BLOB NOT NULL CHECK (length(token_id) = 32),
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES rounds ON DELETE CASCADE,
+  group_id TEXT NOT NULL CHECK (length(group_id) BETWEEN 1 AND 100),
+  PRIMARY KEY (token_id)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX actions_of_strength ON actions (strength_id) WHERE strength_id IS NOT NULL;
 CREATE INDEX events_of_scan ON events (scan_id);
 CREATE INDEX events_undone ON events (undoes) WHERE undoes IS NOT NULL;
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX kept_signals_of_round ON kept_signals (scan_id);
 CREATE INDEX obstacles_merged ON obstacles (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX obstacles_standing ON obstacles (scan_id, number) WHERE deleted = 0 AND merged_into IS NULL;
 CREATE INDEX scans_of_school ON scans (school_id);
+CREATE INDEX sheets_of_round ON sheets (scan_id);
+CREATE INDEX signals_of_obstacle ON signals (obstacle_id) WHERE obstacle_id IS NOT NULL;
+CREATE INDEX signals_of_scan ON signals (scan_id);
+CREATE INDEX signals_of_strength ON signals (strength_id) WHERE strength_id IS NOT NULL;
 CREATE INDEX tallies_of_group ON tallies (scan_id, group_id);
+CREATE INDEX tickets_of_round ON tickets (scan_id);
 CREATE INDEX updates_of_action ON action_updates (action_id, made_on);

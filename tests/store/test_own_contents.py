@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ OURS = Text("Wij hebben een vast uur.", "")
 LEVELS = Levels(Text("nooit", "never"), Text("soms", ""), Text("", "weekly"))
 ENTRY = OwnStatement("time-1", "time", True, True, True, OURS, LEVELS, {GroupKind.PUPILS: OURS, GroupKind.BOARD: OURS})
 OFF = OwnStatement("time-2", "time", on=False)
+LATER = NOW + timedelta(hours=5)
 ONE, TWO = OwnContent(1, (ENTRY, OFF)), OwnContent(2, (OFF,))
 
 
@@ -116,36 +118,55 @@ def test_a_layer_that_was_damaged_is_told(scan_db: Database, path: Path) -> None
 def taken(db: Database, content: OwnContent, id: str = "other") -> OwnContent:
     """The layer that a scan asks here after it came in from a file."""
     with writing(db):
-        records.insert(db, replace(RECORD, scan=replace(SCAN, id=id), **EMPTY, content=content), TODAY, "Bo")  # type: ignore[arg-type]
+        records.insert(
+            db, replace(RECORD, scan=replace(SCAN, id=id), **EMPTY, content=content), TODAY, records.Made(LATER, "Bo")
+        )  # type: ignore[arg-type]
     return own_contents.of_scan(db, id)
 
 
 EMPTY = {"obstacles": (), "strengths": (), "actions": (), "updates": (), "adopted": ()}
 
 
-def test_a_layer_from_elsewhere_keeps_its_number_where_that_is_free(fresh_db: Database) -> None:
-    three = OwnContent(3, ONE.statements)
-    assert taken(fresh_db, three) == three == records.load(fresh_db, "other").content
+def test_a_school_that_is_new_here_gets_its_layer_with_who_brought_it_and_when(fresh_db: Database) -> None:
+    assert taken(fresh_db, ONE) == ONE == records.load(fresh_db, "other").content
     (version,) = own_contents.history(fresh_db, SCHOOL.id)
-    assert (version.version, version.made_by, version.made_at.date()) == (3, "Bo", TODAY)
-    assert taken(fresh_db, OwnContent(2, (OFF,)), "older") == OwnContent(2, (OFF,))
-    assert own_contents.newest(fresh_db, SCHOOL.id) == three
+    assert (version.version, version.made_by, version.made_at) == (1, "Bo", LATER)
+    assert own_contents.newest(fresh_db, SCHOOL.id) == ONE
+
+
+@pytest.mark.parametrize("number", [2, 1_000_000, 2**31 - 1])
+def test_a_number_from_elsewhere_leaves_room_for_the_next(fresh_db: Database, number: int) -> None:
+    assert taken(fresh_db, OwnContent(number, ONE.statements)) == ONE
+    assert [v.version for v in own_contents.history(fresh_db, SCHOOL.id)] == [1]
+
+
+def test_a_layer_from_elsewhere_is_never_the_newest_of_a_school_that_is_here(scan_db: Database) -> None:
+    keep(scan_db, ONE)
+    assert taken(scan_db, OwnContent(2, (OFF,))) == OwnContent(2, (OFF,))
+    assert own_contents.newest(scan_db, SCHOOL.id) == OwnContent(3, ONE.statements)
+    assert [v.made_at for v in own_contents.history(scan_db, SCHOOL.id)] == [LATER, LATER, NOW]
+
+
+def test_a_school_that_asks_the_library_as_it_is_goes_on_doing_so(scan_db: Database) -> None:
+    assert taken(scan_db, ONE) == ONE
+    assert own_contents.newest(scan_db, SCHOOL.id) == OwnContent(2)
 
 
 def test_a_layer_that_is_here_already_is_kept_once(scan_db: Database) -> None:
     keep(scan_db, ONE, TWO)
-    reordered = dict(reversed(ENTRY.wordings.items()))
-    assert taken(scan_db, OwnContent(1, (replace(ENTRY, wordings=reordered), OFF))) == ONE
+    reordered = (replace(ENTRY, wordings=dict(reversed(ENTRY.wordings.items()))), OFF)
+    assert taken(scan_db, OwnContent(1, reordered)) == ONE == taken(scan_db, OwnContent(7, reordered), "again")
     assert len(own_contents.history(scan_db, SCHOOL.id)) == 2
 
 
-def test_other_words_under_a_number_that_is_taken_become_the_next_version(scan_db: Database) -> None:
+def test_other_words_under_a_number_that_is_taken_get_the_next_below_the_schools_own(scan_db: Database) -> None:
     keep(scan_db, ONE, TWO)
     foreign = OwnContent(1, (ENTRY,))
-    assert taken(scan_db, foreign) == OwnContent(3, (ENTRY,)) == own_contents.newest(scan_db, SCHOOL.id)
+    assert taken(scan_db, foreign) == OwnContent(3, (ENTRY,))
+    assert own_contents.newest(scan_db, SCHOOL.id) == OwnContent(4, TWO.statements)
     assert own_contents.version_of(scan_db, SCHOOL.id, 1) == ONE
     assert taken(scan_db, foreign, "again") == OwnContent(3, (ENTRY,))
-    assert len(own_contents.history(scan_db, SCHOOL.id)) == 3
+    assert len(own_contents.history(scan_db, SCHOOL.id)) == 4
 
 
 def test_a_scan_without_a_layer_brings_none_and_asks_none(scan_db: Database) -> None:

@@ -13,6 +13,8 @@ from scan.model.events import Kind, Verb
 from scan.model.own_content import OwnContent, OwnStatement
 from scan.model.scans import Scan
 from scan.model.text import Text
+from scan.store import own_contents
+from scan.store.database import writing
 from scan.usecases import adapting, adopting, answering, preparing, undoing
 from scan.usecases.desk import Desk
 from scan.usecases.preparing import NewScan
@@ -100,7 +102,7 @@ def test_where_nothing_differs_there_is_no_new_version(desk: Desk, scan: Scan) -
     kept = keep(desk, scan, OURS)
     before = dump(desk)
     assert keep(desk, scan, OURS) == kept
-    assert adapting.restore_content(desk, scan.school_id, 1) == kept
+    assert adapting.restore_content(desk, scan.school_id, 1, 1) == kept
     assert dump(desk) == before
 
 
@@ -133,21 +135,50 @@ def test_a_layer_that_cannot_be_is_refused_whole(desk: Desk, scan: Scan, wrong: 
 
 def test_an_earlier_version_comes_back_as_the_newest(desk: Desk, scan: Scan) -> None:
     first, _second = keep(desk, scan, OFF), keep(desk, scan, OURS)
-    assert adapting.restore_content(desk, scan.school_id, 1) == replace(first, version=3) == asked(desk, scan)
-    assert adapting.restore_content(desk, scan.school_id, 0) == OwnContent(4)
+    assert adapting.restore_content(desk, scan.school_id, 1, 2) == replace(first, version=3) == asked(desk, scan)
+    assert adapting.restore_content(desk, scan.school_id, 0, 3) == OwnContent(4)
     assert [v.version for v in adapting.content_versions(desk, scan.school_id)] == [4, 3, 2, 1]
     with pytest.raises(NotFound):
-        adapting.restore_content(desk, scan.school_id, 9)
+        adapting.restore_content(desk, scan.school_id, 9, 4)
 
 
 def test_a_school_that_is_not_there_gets_no_layer(desk: Desk) -> None:
     with pytest.raises(NotFound):
         adapting.keep_content(desk, library(), "none", OwnContent(0, (OFF,)))
     with pytest.raises(NotFound):
-        adapting.restore_content(desk, "none", 0)
+        adapting.restore_content(desk, "none", 0, 0)
 
 
 def test_new_ids_say_that_the_school_added_the_statement(desk: Desk) -> None:
     id = adapting.new_statement_id(desk)
     assert OwnStatement(id, "time").added
     assert len(id) == len("own-") + 8
+
+
+def test_R11_an_earlier_version_is_not_put_back_over_one_that_nobody_saw(
+    two_desks: tuple[Desk, Desk], scan: Scan
+) -> None:
+    mine, theirs = two_desks
+    keep(mine, scan, OFF)
+    kept = keep(theirs, scan, OURS)
+    with pytest.raises(Conflict, match="Iemand anders") as caught:
+        adapting.restore_content(mine, scan.school_id, 0, 1)
+    assert caught.value.current == kept == adapting.content_of(mine, scan.school_id)
+
+
+def test_an_entry_in_a_theme_that_the_library_dropped_stands_in_nobodys_way(desk: Desk, scan: Scan) -> None:
+    gone = OwnStatement("own-1", "rust", text=Text("Van vroeger.", ""))
+    with writing(desk.db):
+        own_contents.insert(desk.db, scan.school_id, OwnContent(1, (gone,)), NOW, "Noor")
+    assert keep(desk, scan, gone, OFF) == OwnContent(2, (gone, OFF))
+    with pytest.raises(InvalidInput, match="rust"):
+        keep(desk, scan, replace(gone, text=Text("Anders.", "")))
+
+
+def test_a_scan_asks_the_newest_words_whatever_their_number(desk: Desk, scan: Scan) -> None:
+    assert adapting.asks_newest(desk, scan.id)
+    answer(desk, scan)
+    keep(desk, scan, OFF)
+    assert not adapting.asks_newest(desk, scan.id)
+    adapting.restore_content(desk, scan.school_id, 0, 1)
+    assert adapting.asks_newest(desk, scan.id)

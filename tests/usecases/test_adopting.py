@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scan.errors import Conflict, InvalidInput, NotFound
-from scan.library.reader import library
+from scan.library.reader import edition, library
 from scan.model.actions import Status
 from scan.model.plan import ActionPlan
 from scan.model.scans import Scan
@@ -134,3 +134,12 @@ def test_text_with_strange_characters_comes_back_from_an_adopted_plan_as_typed(
     adopt(desk, scan, decision=typed)
     plan = adopting.adopted_plan(desk, scan.id, 1)
     assert next(plan.actions()).first_step == next(plan.obstacles()).blocks == plan.decision == typed
+
+
+def test_a_plan_with_words_of_the_library_that_nobody_saw_is_not_frozen(desk: Desk, scan: Scan, named: Naming) -> None:
+    named.action()
+    seen, before = preparing.revision_of(desk, scan.id), dump(desk)
+    with pytest.raises(Conflict, match="intussen gewijzigd"):
+        adopting.adopt(desk, library(), Adoption(scan.id, "MT", "", seen, edition() + 1))
+    assert dump(desk) == before
+    assert adopting.adopt(desk, library(), Adoption(scan.id, "MT", "", seen, edition())).version == 1

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from scan.errors import Conflict, InvalidInput, NotFound, NotSaved
+from scan.library.reader import library
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
+from scan.model.own_content import OwnContent, OwnStatement
 from scan.model.scans import Scan
-from scan.usecases import answering, preparing
+from scan.model.text import Text
+from scan.usecases import adapting, answering, preparing
 from scan.usecases.desk import Desk
 from tests.usecases.conftest import dump
 
@@ -122,3 +125,22 @@ def test_R11_the_same_hands_twice_or_on_a_row_of_zeros_are_no_conflict(desk: Des
     answering.record_tallies(desk, scan.id, [counted], [])
     answering.record_tallies(desk, scan.id, [counted], [])
     assert answering.tallies_of(desk, scan.id) == [counted]
+
+
+def test_R11_an_answer_to_words_that_the_school_changed_meanwhile_is_not_kept(
+    two_desks: tuple[Desk, Desk], scan: Scan
+) -> None:
+    mine, theirs = two_desks
+    turned = OwnStatement("time-1", "time", reverse=True, text=Text("Vergaderen kost alle tijd.", ""))
+    kept = adapting.keep_content(theirs, library(), scan.school_id, OwnContent(0, (turned,)))
+    for record in (
+        lambda: answering.record_shared(mine, scan.id, [FOUR], content=0),
+        lambda: answering.record_tallies(mine, scan.id, [tally(scan)], [], content=0),
+    ):
+        with pytest.raises(Conflict, match="stellingen zijn intussen aangepast") as refused:
+            record()
+        assert refused.value.current == kept
+    assert (answering.shared_of(mine, scan.id), answering.tallies_of(mine, scan.id)) == ([], [])
+    answering.record_shared(mine, scan.id, [FOUR], content=kept.version)
+    answering.record_tallies(mine, scan.id, [tally(scan)], [], content=kept.version)
+    assert answering.answered(mine, scan.id) == {"time-1"}

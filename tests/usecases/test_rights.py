@@ -36,6 +36,7 @@ from scan.usecases.following import Report
 from scan.usecases.preparing import NewScan
 from scan.usecases.sharing import StatementsForm
 from tests.usecases.conftest import NOW, Naming, dump
+from tests.usecases.hall import ROUND_USE_CASES, round_values
 from tests.usecases.rights import ALSO_READ, NEEDS
 
 
@@ -79,7 +80,7 @@ class Filled:
 
 
 @pytest.fixture
-def filled(desk: Desk, scan: Scan, named: Naming, database: Path) -> Filled:
+def filled(desk: Desk, scan: Scan, named: Naming, database: Path, request: pytest.FixtureRequest) -> Filled:
     one, two, three = (named.obstacle(title) for title in ("Een", "Twee", "Drie"))
     action, strength = named.action(one), named.strength()
     naming.merge_obstacles(desk, one.id, three.id)
@@ -106,6 +107,9 @@ def filled(desk: Desk, scan: Scan, named: Naming, database: Path) -> Filled:
         "school_id": scan.school_id,
         "keep_content.content": OwnContent(1, (OwnStatement("time-2", "time", on=False),)),
         "version": 0,
+        "restore_content.seen": 1,
+        "record_shared.content": 1,
+        "record_tallies.content": 1,
         "form": StatementsForm.YAML,
         "data": sharing.statements_document(desk, library(), scan.school_id, StatementsForm.XLSX),
         "given": [SharedAnswer("time-1", Aspect.NOW, Answer.ONE)],
@@ -132,6 +136,8 @@ def filled(desk: Desk, scan: Scan, named: Naming, database: Path) -> Filled:
         "id": deletion.subject_id,
         "events": [deletion],
     }
+    if hasattr(request.node, "callspec") and request.node.callspec.params.get("name") in ROUND_USE_CASES:
+        values |= round_values(desk)
     return Filled(database, values)
 
 

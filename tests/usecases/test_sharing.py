@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scan.errors import ImportRefused, NotFound
+from scan.exports.archive import to_json
 from scan.i18n import LANGUAGES, Language, speaking
 from scan.library.reader import library
 from scan.model.actions import Status
@@ -162,13 +163,24 @@ def test_own_statements_go_out_and_come_in_the_same_in_every_form_and_language(
     assert "/" in form.media_type
 
 
-def test_statements_of_another_school_get_the_version_of_this_one_to_follow(desk: Desk, scan: Scan) -> None:
+def test_a_file_with_statements_says_which_version_it_was_made_from(desk: Desk, scan: Scan) -> None:
     adapting.keep_content(desk, library(), scan.school_id, LAYER)
     data = sharing.statements_document(desk, library(), scan.school_id, StatementsForm.YAML)
     other = preparing.start_scan(desk, library(), preparing.NewScan("Anders", school_name="Elders"))
-    assert sharing.read_statements(desk, library(), other.school_id, data) == LAYER
+    read = sharing.read_statements(desk, library(), other.school_id, data)
+    assert (read.version, read.statements) == (1, LAYER.statements)
 
 
 def test_the_statements_of_a_school_that_is_not_there_are_not_found(desk: Desk) -> None:
     with pytest.raises(NotFound):
         sharing.statements_document(desk, library(), "none", StatementsForm.XLSX)
+
+
+def test_a_layer_that_comes_in_with_a_scan_says_who_brought_it_and_when(desk: Desk, scan: Scan) -> None:
+    record = preparing.record_of(desk, scan.id)
+    foreign = replace(record, scan=replace(record.scan, id="elders", groups=()), content=replace(LAYER, version=1))
+    sharing.import_scan(desk, to_json(foreign).encode())
+    versions = adapting.content_versions(desk, scan.school_id)
+    assert [(v.version, v.made_at, v.made_by) for v in versions] == [(2, NOW, "Noor"), (1, NOW, "Noor")]
+    assert sharing.about_statements(desk, "elders").startswith("Let op")
+    assert sharing.about_statements(desk, scan.id) == ""

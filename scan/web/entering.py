@@ -1,0 +1,181 @@
+"""Coming in and going: a code typed or carried by a link, the welcome, and a device that forgets who was there."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from starlette.responses import Response
+
+from scan.errors import InvalidInput, NotAllowed, NotFound
+from scan.i18n import language
+from scan.library.reader import library
+from scan.model.pace import minutes
+from scan.model.rounds import Invitation
+from scan.model.secret_codes import DOOR, tidied
+from scan.model.text import NAME
+from scan.usecases import participating
+from scan.usecases.participating import Participant, Welcome
+from scan.usecases.visiting import Visit, unknown_code
+from scan.web import words
+from scan.web.call import Call, day
+
+
+async def start(call: Call) -> Response:
+    """The page where somebody types a code."""
+    return _start(call)
+
+
+async def start_with_code(call: Call) -> Response:
+    """A room code leads to its welcome; the code of a slip goes into the cookie and nowhere else (P3)."""
+    typed = (await call.form()).get("code", "")
+    try:
+        if len(tidied(typed)) == DOOR:
+            await call.guess(lambda visit: participating.door_of(visit, typed))
+            return call.to(f"/d/{tidied(typed)}")
+        call.hold(await call.guess(lambda visit: _slip(visit, typed)))
+        return call.to("/welkom")
+    except NotFound as refused:
+        return _start(call, 404, problem=refused.sentence, typed=typed)
+
+
+async def door(call: Call) -> Response:
+    """The welcome behind a room code."""
+    return await _door(call)
+
+
+async def come_in(call: Call) -> Response:
+    """Somebody begins behind a room code: their key is minted, once per device unless somebody else sits there now."""
+    form, code = await call.form(), _code(call)
+    try:
+        welcome = await call.guess(lambda visit: participating.door_of(visit, code))
+        person = await held(call)
+        if person is None or "anew" in form or not _same_group(person, welcome):
+            name = form.get("name", "")
+            # Nothing is kept of somebody who joins without a name, so they need not wait for those who answer.
+            queue = call.house.write if welcome.named else call.house.read
+            call.hold(await queue(lambda visit: participating.join(visit, code, name)))
+    except NotFound as refused:
+        return _start(call, 404, problem=refused.sentence)
+    except (InvalidInput, NotAllowed) as refused:
+        return await _door(call, 422, problem=refused.sentence, name=form.get("name", ""))
+    return call.to("/thema/1")
+
+
+async def welcomed(call: Call) -> Response:
+    """The welcome of somebody who holds a slip."""
+    return await _welcomed(call)
+
+
+async def begin(call: Call) -> Response:
+    """The holder of a slip begins; where a round is answered by name, the name is kept."""
+    form, person = await call.form(), await held(call)
+    if person is None:
+        return call.to("/")
+    name = form.get("name", "")
+    try:
+        if not person.key.door:
+            queue = call.house.write if person.round.named else call.house.read
+            await queue(lambda visit: participating.enter_slip(visit, call.key, name))
+    except (InvalidInput, NotAllowed) as refused:
+        return await _welcomed(call, 422, problem=refused.sentence, name=name)
+    return call.to("/thema/1")
+
+
+async def leave(call: Call) -> Response:
+    """The page that asks whether this device must forget who answered on it."""
+    person = await held(call)
+    if person is None:
+        return call.page("left.html", words=words.leaving())
+    return call.page("leave.html", words=words.leaving(), slip=not person.key.door)
+
+
+async def left(call: Call) -> Response:
+    """The device forgets."""
+    await call.form()
+    call.hold("")
+    return call.to("/weg")
+
+
+async def held(call: Call) -> Participant | None:
+    """Whose key this browser holds, if it still fits a round."""
+    if not call.key:
+        return None
+    try:
+        return await call.house.read(lambda visit: participating.enter(visit, call.key))
+    except NotFound:
+        return None
+
+
+async def without_key(call: Call) -> Response:
+    """Where somebody is sent whose key fits no more: after the reveal, or on a device that forgot it."""
+    call.hold("")
+    return _start(call, 404, problem=words.gone())
+
+
+def _start(call: Call, status: int = 200, problem: str = "", typed: str = "") -> Response:
+    there = bool(call.key) and not problem
+    return call.page("start.html", status, words=words.start(), problem=problem, typed=typed, there=there)
+
+
+def _slip(visit: Visit, typed: str) -> str:
+    person = participating.enter(visit, typed)
+    if person.key.door:  # somebody else's cookie, no slip
+        raise unknown_code()
+    return person.key.written
+
+
+def _code(call: Call) -> str:
+    return str(call.request.path_params["code"])
+
+
+async def _door(call: Call, status: int = 200, problem: str = "", name: str = "") -> Response:
+    code = _code(call)
+    try:
+        welcome = await call.guess(lambda visit: participating.door_of(visit, code))
+    except NotFound as refused:
+        return _start(call, 404, problem=refused.sentence)
+    person = await held(call)
+    there = person is not None and _same_group(person, welcome)
+    if welcome.invitation is not Invitation.OPEN:
+        welcome = replace(welcome, open=False)
+    return _welcome(call, status, welcome, f"/d/{tidied(code)}", there, problem=problem, name=name)
+
+
+async def _welcomed(call: Call, status: int = 200, problem: str = "", name: str = "") -> Response:
+    person = await held(call)
+    if person is None:
+        return call.to("/")
+    seen = await call.house.read(lambda visit: participating.sheet(visit, library(), call.key))
+    shown = name or seen.name
+    return _welcome(call, status, seen.welcome, "/welkom", False, problem=problem, name=shown, known=bool(seen.name))
+
+
+def _same_group(person: Participant, welcome: Welcome) -> bool:
+    return (person.scan.id, person.group.id) == (welcome.scan.id, welcome.group.id)
+
+
+def _welcome(call: Call, status: int, welcome: Welcome, action: str, there: bool, **more: object) -> Response:
+    encrypted = call.request.url.scheme == "https"
+    return call.page(
+        "welcome.html",
+        status,
+        words=words.welcome(),
+        promise=words.promise(welcome.named, encrypted),
+        welcome=welcome,
+        action=action,
+        there=there,
+        needs_slip=action != "/welkom" and welcome.invitation is not Invitation.OPEN,
+        minutes=_minutes(welcome),
+        closes=day(welcome.scan.closes_on),
+        feedback=day(welcome.scan.feedback_on),
+        longest=NAME,
+        **{"known": False, **more},
+    )
+
+
+def _minutes(welcome: Welcome) -> int:
+    asked = library().shortened() if welcome.scan.short_form else library()
+    kind = welcome.group.kind
+    themes = [theme.for_group(kind) for theme in asked.themes if theme.id in welcome.scan.theme_ids]
+    return max(2, math.ceil(minutes([s for theme in themes for s in theme.statements], kind, language())))

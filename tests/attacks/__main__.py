@@ -1,0 +1,75 @@
+"""Attacks at full length: `python -m tests.attacks relink --times 20`, `... subtract --schools 20000`, `... peek`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from scan.model.rounds import Invitation
+from tests.attacks.differencing import free_filters, product, schools_exposed
+from tests.attacks.peeking import answers_learnt, as_the_app_shows, exact_mean
+from tests.attacks.relinking import CAUGHT, CONTROLS, agreement, control, linked
+from tests.attacks.relinking import product as kept_by_us
+
+
+def main() -> int:
+    """Run one attack and its controls, print the figures; 1 when we are caught, or a wrong design is not."""
+    asked = _parser().parse_args()
+    good = {"relink": _relink, "subtract": _subtract, "peek": _peek}[asked.attack](asked)
+    print("good" if good else "NOT GOOD")
+    return 0 if good else 1
+
+
+def _relink(asked: argparse.Namespace) -> bool:
+    worst, ties = 0.0, 0
+    for _time in range(asked.times):
+        for invitation in Invitation:
+            with tempfile.TemporaryDirectory() as folder:
+                loot = kept_by_us(Path(folder), asked.people, invitation)
+            ties += linked(loot)
+            found = [agreement(loot.files[-1], known) for known in (loot.sheets, loot.words, loot.slips)]
+            worst = max(worst, *found)
+    print(f"ours: {ties} people linked, best agreement with the true order {worst:.2f} (caught from {CAUGHT})")
+    caught = []
+    for design in CONTROLS:
+        with tempfile.TemporaryDirectory() as folder:
+            loot = control(Path(folder), design, asked.people)
+        order, number = agreement(loot.files[-1], loot.sheets), linked(loot)
+        caught.append(order > CAUGHT or number >= asked.people - 1)
+        print(f"control, {design}: {number} people linked, best agreement {order:.2f}")
+    return worst < CAUGHT and not ties and all(caught)
+
+
+def _subtract(asked: argparse.Namespace) -> bool:
+    ours, filters = schools_exposed(product, asked.schools), schools_exposed(free_filters, asked.schools // 10)
+    print(f"ours: somebody found in {ours} of {asked.schools} schools")
+    print(f"control, free filters: in {filters} of {asked.schools // 10}")
+    return ours == 0 and filters > asked.schools // 20
+
+
+def _peek(asked: argparse.Namespace) -> bool:
+    learnt = []
+    for watch in (as_the_app_shows, exact_mean):
+        with tempfile.TemporaryDirectory() as folder:
+            learnt.append(answers_learnt(Path(folder), watch, asked.tries))
+    print(f"ours: {learnt[0]} of {asked.tries} answers learnt; control, exact mean: {learnt[1]}")
+    return learnt[0] == 0 and learnt[1] > asked.tries // 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.attacks", description=__doc__)
+    attacks = parser.add_subparsers(dest="attack", required=True)
+    relink = attacks.add_parser("relink", help="from the file and a backup after every answer (P1)")
+    relink.add_argument("--times", type=int, default=20)
+    relink.add_argument("--people", type=int, default=60)
+    subtract = attacks.add_parser("subtract", help="everything shown from everything else shown (P6, P7)")
+    subtract.add_argument("--schools", type=int, default=20_000)
+    peek = attacks.add_parser("peek", help="the screen before and after one answer (P4)")
+    peek.add_argument("--tries", type=int, default=200)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""The same answers given side by side: on our pages, on the best Streamlit page, and on a naive one."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from scan.settings import ROOT
+from tests.bench.browser import Phone
+from tests.bench.crowd import PAGES, Person, join, send
+from tests.bench.school import StudyDay
+from tests.bench.screen import Screen, opened_screen
+from tests.bench.servers import Server, serving
+
+HERE = Path(__file__).parent
+Give = Callable[[], Awaitable[int]]
+"""Somebody gives answers once, and says how many."""
+
+
+@dataclass
+class Design:
+    """One way to answer: who answers on it, how often per round, and CPU seconds of (a save, an answer) per round."""
+
+    name: str
+    server: Server
+    people: list[Give]
+    times: int
+    costs: list[tuple[float, float]] = field(default_factory=list)
+
+    async def round(self) -> None:
+        """Everybody gives answers, so many times after each other; the CPU of their server is shared out."""
+        before = self.server.cpu()
+        given = sum(await asyncio.gather(*(self._gives(give) for give in self.people)))
+        spent = self.server.cpu() - before
+        self.costs.append((spent / (len(self.people) * self.times), spent / given))
+
+    async def _gives(self, give: Give) -> int:
+        return sum([await give() for _time in range(self.times)])
+
+    @property
+    def per_save(self) -> float:
+        """Milliseconds of CPU per page that is sent, with what is drawn after it; median of the rounds."""
+        return median(save for save, _answer in self.costs) * 1_000
+
+    @property
+    def per_answer(self) -> float:
+        """Milliseconds of CPU per answer; median of the rounds."""
+        return median(answer for _save, answer in self.costs) * 1_000
+
+
+async def compared(day: StudyDay, folder: Path, core: set[int], rounds: int) -> list[Design]:
+    """Our pages first, then the others; all servers are up together, and take turns."""
+    bare, chance = folder / "defaults", random.Random(2)
+    bare.mkdir()
+    with ExitStack() as up:
+        def started(script: Path, name: str, at: Path = ROOT) -> Server:
+            return up.enter_context(serving(script, day.database, folder / f"{name}.log", core, at))
+
+        ours, form = started(ROOT / "asgi.py", "ours"), started(HERE / "pages_form.py", "form")
+        naive = [started(HERE / "pages_naive.py", f"naive-{at.name}", at) for at in (ROOT, bare)]
+        async with AsyncExitStack() as tabs:
+            designs = [
+                Design("our page, 5 statements", ours, [await _phone(ours, day, chance) for _ in range(8)], 20),
+                await _streamlit(tabs, "form, one submit of 25", form, 8, 6, _form(day, 25, chance)),
+                await _streamlit(tabs, "form, one submit of 5", form, 8, 12, _form(day, 5, chance)),
+                await _streamlit(tabs, "naive, our settings", naive[0], 4, 8, _naive(chance)),
+                await _streamlit(tabs, "naive, Streamlit's defaults", naive[1], 4, 8, _naive(chance)),
+            ]
+            for _round in range(rounds):
+                for design in designs:
+                    await design.round()
+    return designs
+
+
+async def _phone(server: Server, day: StudyDay, chance: random.Random) -> Give:
+    person = Person(Phone(server.port, []))
+    page, place = await join(person.phone, day.door), 1
+
+    async def give() -> int:
+        nonlocal page, place
+        if place > PAGES:
+            page, place = await person.phone.get("/mee/thema/1", "read"), 1
+        chosen = {name: chance.choice(values) for name, values in page.fields().items()}
+        page, place = await send(person, place, page, chosen), place + 1
+        return len(chosen)
+
+    return give
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    query: str
+    gives: Callable[[Screen], Give]
+
+
+async def _streamlit(tabs: AsyncExitStack, name: str, server: Server, people: int, times: int, way: _Way) -> Design:
+    screens = [await tabs.enter_async_context(opened_screen(server.url, query=way.query)) for _ in range(people)]
+    return Design(name, server, [way.gives(screen) for screen in screens], times)
+
+
+def _form(day: StudyDay, rows: int, chance: random.Random) -> _Way:
+    def gives(screen: Screen) -> Give:
+        async def give() -> int:
+            await screen.run({id: chance.choice(options) for id, options in screen.radios.items()}, submit=True)
+            return len(screen.radios)
+
+        return give
+
+    return _Way(f"door={day.door}&rows={rows}", gives)
+
+
+def _naive(chance: random.Random) -> _Way:
+    def gives(screen: Screen) -> Give:
+        async def give() -> int:
+            id = chance.choice(list(screen.radios))
+            await screen.run({id: chance.choice(screen.radios[id])})
+            return 1
+
+        return give
+
+    return _Way("", gives)

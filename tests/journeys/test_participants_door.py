@@ -1,0 +1,134 @@
+"""What other machines reach: the participants' pages while the door is open, and nothing else, ever."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scan.store import doors
+from scan.store.database import opened, prepare, writing
+from tests.journeys.server import ROOT, Server, free_port, running_app, scan_command
+from tests.web.school import NOW, SchoolDay, open_day
+
+# Another address of this very machine: to the app it is somebody else on the network.
+ELSEWHERE = "127.0.0.2"
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux answers all of 127/8")
+SHUT_PATHS = (
+    "/",
+    "/_stcore/health",
+    "/_stcore/host-config",
+    "/_stcore/stream",
+    "/app/static/mark.svg",
+    "/media/x",
+    "/plan",
+)
+
+
+@pytest.fixture(autouse=True)
+def nothing_leaves_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for every test, but all of 127/8 is this machine."""
+    connect = socket.socket.connect
+
+    def connect_nearby(self: socket.socket, address: Any) -> None:
+        assert ip_address(address[0]).is_loopback
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_nearby)
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> SchoolDay:
+    prepare(tmp_path / "scan.db", NOW)
+    return open_day(tmp_path / "scan.db")
+
+
+@pytest.fixture
+def door() -> int:
+    return free_port()
+
+
+def want(day: SchoolDay, wanted: bool) -> None:
+    with opened(day.path) as db, writing(db):
+        doors.want_open(db, wanted)
+
+
+@pytest.fixture
+def open_app(day: SchoolDay, door: int, tmp_path: Path) -> Iterator[Server]:
+    want(day, True)
+    with running_app(day.path, tmp_path, door) as server:
+        yield server
+
+
+def status(port: int, path: str, host: str = ELSEWHERE, method: str = "GET", **headers: str) -> int:
+    connection = HTTPConnection(host, port, timeout=10)
+    try:
+        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+def reached(port: int, host: str = ELSEWHERE) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(5)
+        return probe.connect_ex((host, port)) == 0
+
+
+def test_through_the_door_others_see_the_pages_and_nothing_else(open_app: Server, door: int, day: SchoolDay) -> None:
+    assert status(door, "/mee/") == 200
+    assert status(door, f"/mee/d/{day.group().door}") == 200
+    assert [path for path in SHUT_PATHS if status(door, path) != 404] == []
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec_WebSocket_Version": "13"}
+    key = {"Sec_WebSocket_Key": "x3JJHMbDL1EzLkh9GBhXDw=="}
+    assert status(door, "/_stcore/stream", **upgrade, **key) == 404
+    assert status(door, "/mee/", Host="evil.example") == 421
+    assert "WebSocket" not in open_app.said()
+
+
+def test_the_screens_answer_this_machine_alone_and_only_by_its_own_names(open_app: Server) -> None:
+    port = int(open_app.url.rpartition(":")[2])
+    assert not reached(port)
+    for host, expected in ((f"127.0.0.1:{port}", 200), (f"localhost:{port}", 200), ("evil.example", 421)):
+        assert status(port, "/", "127.0.0.1", Host=host) == expected
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec_WebSocket_Version": "13"}
+    key = {"Sec_WebSocket_Key": "x3JJHMbDL1EzLkh9GBhXDw=="}
+    for origin, expected in ((f"http://127.0.0.1:{port}", 101), (f"http://127.0.0.1:{port + 1}", 403), ("", 403)):
+        given = {"Origin": origin} if origin else {}
+        assert status(port, "/_stcore/stream", "127.0.0.1", **upgrade, **key, **given) == expected
+
+
+def test_a_shut_door_is_no_door(day: SchoolDay, door: int, tmp_path: Path) -> None:
+    with running_app(day.path, tmp_path, door) as server:
+        assert not reached(door)
+        assert status(int(server.url.rpartition(":")[2]), "/mee/", "127.0.0.1") == 200
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_the_app_stops_tidily_with_its_door_open(day: SchoolDay, door: int, how: signal.Signals) -> None:
+    want(day, True)
+    port = free_port()
+    command = scan_command("run", "--port", str(port), "--headless", "--database", day.path)
+    environment = {"SCAN_DOOR_PORT": str(door), "PATH": "/usr/bin:/bin"}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    deadline = time.monotonic() + 60
+    while not reached(door) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    idle = HTTPConnection("127.0.0.1", door, timeout=10)
+    idle.request("GET", "/mee/")
+    assert idle.getresponse().status == 200
+    process.send_signal(how)
+    said, _nothing = process.communicate(timeout=20)
+    idle.close()
+    assert process.returncode == 0, said
+    assert b"Traceback" not in said
+    assert not reached(door)

@@ -1,0 +1,26 @@
+"""One small round and its parts, to be changed with `replace`."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+
+from scan.model.answers import Answer, Aspect
+from scan.model.rounds import Invitation, Phase, Round, RoundGroup, Signal, SignalKind
+from scan.model.scores import GroupSpread, Spread, StatementResult
+from scan.store.sheets import Kept
+from tests.store.examples import TODAY
+
+SALT = bytes(range(32))
+ASKED = ("time-1", "time-2", "own-1a2b3c4d")
+GROUPS = (RoundGroup("teachers", "AAAAAA", "R" * 12), RoundGroup("leaders", "BBBBBB", "S" * 12))
+ROUND = Round("scan", Invitation.SLIPS, False, Phase.OPEN, TODAY, ASKED, GROUPS)
+FULL = Kept("leaders", {("time-1", Aspect.NOW): Answer.FIVE, ("own-1a2b3c4d", Aspect.WANTED): Answer.NOT_APPLICABLE})
+SIGNAL = Signal("0", SignalKind.OBSTACLE, "time", "Élke week “anders” \\ 🕰", "time-1")
+NINE = Spread(9, 3.0, None, None)
+SHOWN = (StatementResult("time-1", None, None, NINE, None, (GroupSpread(("teachers",), NINE),), False),)
+
+
+def people(number: int) -> Iterator[bytes]:
+    """The secrets of so many people."""
+    return (secrets.token_bytes(16) for _person in range(number))

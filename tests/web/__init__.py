@@ -1,0 +1,1 @@
+"""The participants' pages, asked without a server or a browser."""
