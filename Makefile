@@ -38,7 +38,7 @@ unit: .venv-dev/installed .venv-dev/system  ## unit tests, and screens without a
 	$(DEV)/python -m pytest -q -n 2 --ignore tests/journeys
 
 journeys: .venv-dev/installed .venv-dev/system  ## people's journeys, in a browser
-	$(DEV)/python -m pytest -q tests/journeys
+	$(DEV)/python -m pytest -q -n 2 --dist loadfile tests/journeys
 
 bench: .venv-dev/installed  ## how fast is it?
 	$(DEV)/python -m tests.bench

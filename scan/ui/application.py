@@ -1,4 +1,4 @@
-"""What `asgi.py` serves: the screens, the participants' pages before them, and the door to the network beside them."""
+"""What `scan.ui.serve` serves: the screens, the participants' pages before them, and the door beside them."""
 
 from __future__ import annotations
 

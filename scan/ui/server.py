@@ -20,9 +20,7 @@ START_SECONDS, STOP_SECONDS = 60, 15
 
 def run(database: Path, port: int, headless: bool) -> int:
     """Serve the app until it is stopped; returns the server's exit code."""
-    options = {"server.port": port, "server.headless": str(headless).lower(), "server.showEmailPrompt": "false"}
-    command = [sys.executable, "-m", "scan.ui.serve", "run", str(ROOT / "asgi.py")]
-    command += [f"--{name}={value}" for name, value in options.items()]
+    command = [sys.executable, "-m", "scan.ui.serve", str(port)]
     environment = {**os.environ, "SCAN_DATABASE": str(database.resolve())}
     # Streamlit reads .streamlit/config.toml from the folder it is started in.
     server = subprocess.Popen(command, cwd=ROOT, env=environment)

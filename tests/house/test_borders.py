@@ -15,6 +15,9 @@ AT_HOME = {
     "reportlab": ("scan/report/",),
     "xlsxwriter": ("scan/exports/",),
     "openpyxl": ("scan/exports/",),
+    "starlette": ("scan/web/", "scan/ui/"),
+    "jinja2": ("scan/web/",),
+    "uvicorn": ("scan/ui/",),
     "segno": ("scan/report/", "scan/ui/", "scan/web/"),
     "altair": ("scan/charts/",),
 }

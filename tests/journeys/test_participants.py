@@ -80,8 +80,8 @@ def test_every_page_is_accessible_and_fits_with_targets_for_fingers(day: SchoolD
         assert_accessible(page)
 
 
-def test_P3_the_code_of_a_slip_in_a_link_reaches_no_address_that_is_asked_for(
-    days: dict[Invitation, SchoolDay], page: Page
+def test_P3_the_code_of_a_slip_in_a_link_reaches_no_address_no_log_and_no_database(
+    days: dict[Invitation, SchoolDay], page: Page, app: Server
 ) -> None:
     slips = days[Invitation.SLIPS]
     slip, asked = slips.slip(), list[str]()
@@ -92,8 +92,14 @@ def test_P3_the_code_of_a_slip_in_a_link_reaches_no_address_that_is_asked_for(
     page.get_by_role("button", name="Verder").click()
     page.get_by_role("button", name="Begin").click()
     expect(page.locator("#sheet")).to_be_visible()
+    choose(page, 0, "4")
+    page.get_by_role("button", name="Bewaar en ga verder").last.click()
+    expect(page.get_by_role("status")).to_contain_text("Bewaard")
     assert asked
-    assert not [url for url in asked if slip in url or slip.replace("-", "") in url]
+    for code in (slip, slip.replace("-", "")):
+        assert not [url for url in asked if code in url]
+        assert code not in app.said()
+        assert code.encode() not in app.database.read_bytes()
 
 
 def test_what_was_not_sent_is_back_after_a_refresh_until_it_is_kept(day: SchoolDay, page: Page) -> None:

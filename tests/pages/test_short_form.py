@@ -9,7 +9,7 @@ from scan.model.answers import Answer, Aspect, SharedAnswer
 from scan.model.own_content import OwnContent, OwnStatement
 from scan.model.people import Group, GroupKind
 from scan.model.scans import Scan
-from scan.usecases import adapting, preparing
+from scan.usecases import adapting, answering, preparing
 from tests.pages.conftest import OpenDesk, OpenPage
 
 PREPARE, STATEMENTS = "pages/prepare/prepare.py", "pages/answer/statements.py"
