@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from html import unescape
 from http.cookies import SimpleCookie
@@ -86,7 +87,9 @@ class Visitor:
         async def send(message: Message) -> None:
             out.append(message)
 
-        asyncio.run(self.app(scope, receive, send))
+        with ThreadPoolExecutor(1) as own:
+            # A thread of its own: a browser's loop may live on in this one.
+            own.submit(asyncio.run, self.app(scope, receive, send)).result()
         got = [(key.decode().lower(), value.decode("latin-1")) for key, value in out[0]["headers"]]
         self._keep(got)
         return Answer(out[0]["status"], got, b"".join(message.get("body", b"") for message in out[1:]))
