@@ -12,6 +12,7 @@ from scan.model.inspiration import Piece, Story, Tip, fitting
 from scan.model.library import Theme
 from scan.model.record import ScanRecord
 from scan.ui import cache, session
+from scan.ui.pieces import search_field
 
 CHOICE = "inspiration-theme"
 
@@ -72,17 +73,8 @@ def chosen_view(record: ScanRecord | None) -> View:
     with st.container(horizontal=True, vertical_alignment="bottom", key="inspiration-filters"):
         with st.container(width=320):
             theme = _chosen_theme(focus)
-        words = st.text_input(
-            _("Zoeken"),
-            key="find",
-            bind="query-params",
-            type="search",
-            live="300ms",
-            icon=":material/search:",
-            placeholder=_("Een woord"),
-            width=240,
-        )
-    return View(theme, words or "", focus)
+        words = search_field("find")
+    return View(theme, words, focus)
 
 
 def _chosen_theme(focus: dict[str, str]) -> Theme | None:

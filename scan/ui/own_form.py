@@ -106,6 +106,7 @@ def _rules() -> None:
 
 def _filled(statement: Statement, key: str) -> Statement:
     text = _both(_labels_of(_("De stelling")), statement.text, f"text-{key}", stacked=True)
+    st.caption(_("Verander je één taal? Vertaal de andere ook, of maak hem leeg: dan staat daar dezelfde zin."))
     short = st.toggle(
         _("Hoort bij de korte vorm"),
         statement.short_form,

@@ -85,3 +85,18 @@ def state_badge(state: State) -> None:
 def day(value: date | None) -> str:
     """A date as people say it ("3 dec 2026"), or a dash."""
     return format_date(value, "d MMM yyyy", locale=language()) if value else "—"
+
+
+def search_field(key: str) -> str:
+    """A field to search with; what is typed stands in the address under this key and counts while typing."""
+    typed = st.text_input(
+        _("Zoeken"),
+        key=key,
+        bind="query-params",
+        type="search",
+        live="300ms",
+        icon=":material/search:",
+        placeholder=_("Een woord"),
+        width=240,
+    )
+    return typed or ""

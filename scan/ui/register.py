@@ -18,7 +18,7 @@ from scan.ui import address, cache, session
 from scan.ui.card_open import key_of
 from scan.ui.entry import at_desk
 from scan.ui.messages import saving, telling
-from scan.ui.pieces import empty
+from scan.ui.pieces import empty, search_field
 from scan.ui.said import said_short
 from scan.usecases import naming
 from scan.usecases.desk import Desk
@@ -171,16 +171,7 @@ def _count_sentence(standing: int, without_action: int) -> str:
 def _filters(record: ScanRecord) -> ObstacleQuery:
     themes = cache.themes_of(record, *(obstacle.theme_id for obstacle in record.obstacles))
     with st.container(horizontal=True, vertical_alignment="bottom", key="register-filters"):
-        search = st.text_input(
-            _("Zoeken"),
-            key="q",
-            bind="query-params",
-            type="search",
-            live="300ms",
-            icon=":material/search:",
-            placeholder=_("Een woord"),
-            width=240,
-        )
+        search = search_field("q")
         with st.container(width=220):
             names = {"": _("Alle thema's"), **{id: str(theme.short_name) for id, theme in themes.items()}}
             theme_id = address.dropdown("within", _("Thema"), list(names), names.__getitem__)

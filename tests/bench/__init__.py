@@ -1,1 +1,1 @@
-"""Timings, as ratios within one run; never a test."""
+"""Timings, and ratios within one run; no test of `make test` depends on them."""

@@ -1,86 +1,89 @@
-"""`make bench`: what a rerun of the register costs with 1,000 obstacles, as a multiple of one with 10."""
+"""`make bench`: a school that answers all at once, what an answer costs elsewhere, and a register of 1,000.
+
+All of it is on loopback and stops by itself; 1 when a goal was missed. `--quick` takes a minute, for a first look.
+"""
 
 from __future__ import annotations
 
+import argparse
+import asyncio
 import os
+import random
+import signal
 import sys
 import tempfile
-import time
-from contextlib import contextmanager
-from datetime import datetime
+from functools import partial
 from pathlib import Path
-from statistics import median
-from typing import TYPE_CHECKING
 
-from streamlit.testing.v1 import AppTest
+from scan.ui import menu
+from tests.bench import beside, crowd, register, report, servers
+from tests.bench.school import open_day
 
-from scan.library.reader import library
-from scan.model.obstacles import Obstacle
-from scan.model.permissions import Actor, Right, Role
-from scan.settings import ROOT
-from scan.store import obstacles
-from scan.store.database import opened, prepare
-from scan.usecases.desk import Desk, fresh_id
-from scan.usecases.preparing import NewScan, start_scan
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-MOST = 3.0
-"""The register with 1,000 obstacles may cost this many times the one with 10."""
-ROUNDS = 15
-WORDS = ("overleg", "rooster", "tijd", "sectie", "lesbezoek", "besluit", "mentor", "toets", "feedback", "jaarplan")
+PARTS = ("crowd", "beside", "register")
 
 
-@contextmanager
-def desk_on(path: Path) -> Iterator[Desk]:
-    """A facilitator's desk on a database that is made when it is not there."""
-    now = datetime.now().astimezone()
-    prepare(path, now)
-    with opened(path) as db:
-        yield Desk(db, Actor("Meting", Role.FACILITATOR), now)
+def live_screen() -> str:
+    """In de zaal, or Samen kijken as long as the app does not list that."""
+    return "room" if "room" in {screen.address for screen in menu.screens()} else "together"
 
 
-def register_of(path: Path, count: int) -> str:
-    """The id of a new scan with so many obstacles, all worded differently."""
-    with desk_on(path) as desk:
-        scan = start_scan(desk, library(), NewScan(f"Register van {count}", school_name=f"School {count}"))
-        themes = scan.theme_ids
-        with desk.saving(Right.NAME) as db:
-            for number in range(1, count + 1):
-                title = " ".join(WORDS[(number * k + k) % len(WORDS)] for k in (1, 3, 5)) + f" {number}"
-                obstacles.insert(db, Obstacle(fresh_id(), scan.id, number, themes[number % len(themes)], title))
-    return scan.id
+def of_crowd(plan: crowd.Plan, folder: Path) -> bool:
+    """A crowd on a server of its own; what it lost is counted when the server is down."""
+    day, live, core = open_day(folder / "crowd.db", plan.people, plan.network), live_screen(), servers.CORE
+    with servers.serving(partial(servers.product, day.database), day.database, folder / "crowd.log", core) as server:
+        before, waited = (server.cpu(), server.waited()) if core else (0.0, 0.0)
+        came = asyncio.run(crowd.gathered(server, day, plan, live, random.Random(1)))
+        cpu, waited = (server.cpu() - before, server.waited() - waited) if core else (None, 0.0)
+    return report.of_crowd(came, came.lost(day), cpu, waited, live)
 
 
-def opened_register(scan_id: str) -> AppTest:
-    """The register on the screen, everything that is cached already cached."""
-    app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
-    app.query_params["scan"] = scan_id
-    app.run()
-    app.switch_page("pages/decide/obstacles.py").run()
-    assert not app.exception, app.exception
-    return app.run()
+def of_designs(rounds: int, network: bool, folder: Path) -> bool:
+    """The designs side by side."""
+    core = servers.CORE
+    if not core:
+        print("What an answer costs is measured on Linux only.")
+        return True
+    day = open_day(folder / "beside.db", 40, network)
+    return report.of_designs(asyncio.run(beside.compared(day, folder, core, rounds, network)))
 
 
-def timed(app: AppTest) -> float:
-    """CPU seconds of one rerun."""
-    started = time.process_time()
-    app.run()
-    return time.process_time() - started
+def asked() -> argparse.Namespace:
+    """The options."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", default=PARTS, help=f"of {', '.join(PARTS)}; all when none is named")
+    parser.add_argument("--people", type=int, default=200)
+    parser.add_argument("--joining", type=float, default=5.0, help="seconds in which everybody joins")
+    parser.add_argument("--seconds", type=float, default=150.0, help="seconds in which everybody is done")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of the designs side by side")
+    parser.add_argument("--quick", action="store_true", help="40 people, 20 seconds, one round")
+    parser.add_argument("--network", action="store_true", help="by the door, which then listens on every address")
+    options = parser.parse_args()
+    if wrong := set(options.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(wrong))}")
+    if options.quick:
+        options.people, options.joining, options.seconds, options.rounds = 40, 2.0, 20.0, 1
+    return options
 
 
 def main() -> int:
-    """Measure in turn, print medians and their ratio; 1 when the ratio is over the bound."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "scan.db"
-        os.environ["SCAN_DATABASE"] = str(path)
-        small, large = (opened_register(register_of(path, count)) for count in (10, 1_000))
-        pairs = [(timed(small), timed(large)) for _round in range(ROUNDS)]
-    ratio = median(b / a for a, b in pairs)
-    ten, thousand = (median(column) * 1_000 for column in zip(*pairs, strict=True))
-    print(f"register rerun: 10 obstacles {ten:.1f} ms CPU, 1,000 obstacles {thousand:.1f} ms CPU, ratio {ratio:.2f}")
-    return 0 if ratio <= MOST else 1
+    """Measure the parts that are asked."""
+    options = asked()
+    signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(143))  # or the servers would outlive us
+    plan = crowd.Plan(options.people, options.joining, options.seconds, options.network)
+    servers.stay_on(servers.OTHER_CORE)
+    if servers.CORE == servers.OTHER_CORE:
+        print("The crowd and the servers share a core here: trust the ratios only.")
+    if hasattr(os, "getloadavg"):
+        print(f"The machine before we start: load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.")
+    good = []
+    with tempfile.TemporaryDirectory() as name:
+        if "crowd" in options.parts:
+            good.append(of_crowd(plan, Path(name)))
+        if "beside" in options.parts:
+            good.append(of_designs(options.rounds, options.network, Path(name)))
+    if "register" in options.parts:
+        good.append(register.measured() == 0)
+    return 0 if all(good) else 1
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import random
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -15,9 +16,8 @@ from tests.bench.browser import Phone
 from tests.bench.crowd import PAGES, Person, join, send
 from tests.bench.school import StudyDay
 from tests.bench.screen import Screen, opened_screen
-from tests.bench.servers import Server, serving
+from tests.bench.servers import Server, product, serving, streamlit
 
-HERE = Path(__file__).parent
 Give = Callable[[], Awaitable[int]]
 """Somebody gives answers once, and says how many."""
 
@@ -53,19 +53,21 @@ class Design:
         return median(answer for _save, answer in self.costs) * 1_000
 
 
-async def compared(day: StudyDay, folder: Path, core: set[int], rounds: int) -> list[Design]:
-    """Our pages first, then the others; all servers are up together, and take turns."""
+async def compared(day: StudyDay, folder: Path, core: set[int], rounds: int, network: bool) -> list[Design]:
+    """Our pages first, then the others; all servers are up together, and take turns. `network`: by the door."""
     bare, chance = folder / "defaults", random.Random(2)
     bare.mkdir()
     with ExitStack() as up:
-        def started(script: Path, name: str, at: Path = ROOT) -> Server:
-            return up.enter_context(serving(script, day.database, folder / f"{name}.log", core, at))
 
-        ours, form = started(ROOT / "asgi.py", "ours"), started(HERE / "pages_form.py", "form")
-        naive = [started(HERE / "pages_naive.py", f"naive-{at.name}", at) for at in (ROOT, bare)]
+        def started(command: Callable[[int], list[str]], name: str, at: Path = ROOT) -> Server:
+            return up.enter_context(serving(command, day.database, folder / f"{name}.log", core, at))
+
+        ours, form = started(partial(product, day.database), "ours"), started(_script("pages_form.py"), "form")
+        naive = [started(_script("pages_naive.py"), f"naive-{at.name}", at) for at in (ROOT, bare)]
+        port = ours.door if network else ours.port
         async with AsyncExitStack() as tabs:
             designs = [
-                Design("our page, 5 statements", ours, [await _phone(ours, day, chance) for _ in range(8)], 20),
+                Design("our page, 5 statements", ours, [await _phone(port, day, chance) for _ in range(8)], 20),
                 await _streamlit(tabs, "form, one submit of 25", form, 8, 6, _form(day, 25, chance)),
                 await _streamlit(tabs, "form, one submit of 5", form, 8, 12, _form(day, 5, chance)),
                 await _streamlit(tabs, "naive, our settings", naive[0], 4, 8, _naive(chance)),
@@ -77,14 +79,19 @@ async def compared(day: StudyDay, folder: Path, core: set[int], rounds: int) -> 
     return designs
 
 
-async def _phone(server: Server, day: StudyDay, chance: random.Random) -> Give:
-    person = Person(Phone(server.port, []))
-    page, place = await join(person.phone, day.door), 1
+def _script(name: str) -> Callable[[int], list[str]]:
+    return partial(streamlit, Path(__file__).with_name(name))
+
+
+async def _phone(port: int, day: StudyDay, chance: random.Random) -> Give:
+    person = Person(Phone(port, []))
+    first = await join(person.phone, day.door)
+    page, place = first, 1
 
     async def give() -> int:
         nonlocal page, place
         if place > PAGES:
-            page, place = await person.phone.get("/mee/thema/1", "read"), 1
+            page, place = first, 1
         chosen = {name: chance.choice(values) for name, values in page.fields().items()}
         page, place = await send(person, place, page, chosen), place + 1
         return len(chosen)

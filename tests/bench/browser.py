@@ -50,7 +50,7 @@ class Phone:
     port: int
     took: list[tuple[str, float]]
     cookies: dict[str, str] = field(default_factory=dict)
-    bytes: int = 0
+    received: int = 0
     _wire: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
     _last: float = 0.0
 
@@ -85,7 +85,7 @@ class Phone:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
         headers = [(name.lower(), value.strip()) for name, _, value in (line.partition(":") for line in head[1:])]
         text = await reader.readexactly(int(dict(headers).get("content-length", 0)))
-        self.bytes += len(text)
+        self.received += len(text)
         if dict(headers).get("content-encoding") == "gzip":
             text = gzip.decompress(text)
         for name, value in headers:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from tests.bench.browser import Page, Phone
 from tests.bench.school import Answers, StudyDay, kept
 from tests.bench.screen import opened_screen
+from tests.bench.servers import Server
 
 PAGES = 5
 """Themes that each person answers; with five statements on a page that is 25 answers."""
@@ -20,11 +21,12 @@ PATIENCE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How many people, the seconds in which they join, and those in which they are done."""
+    """How many people, and the seconds in which they join and are done; `network` takes them by the door."""
 
     people: int
     joining: float
     seconds: float
+    network: bool
 
 
 @dataclass
@@ -37,13 +39,19 @@ class Person:
 
 @dataclass
 class Crowd:
-    """Everybody, and what happened; `took` has (kind, seconds) of every request, `screen` those of the live screen."""
+    """Everybody, and what happened; `took` has (kind, seconds) of every request.
+
+    `starts` are the seconds from a person's link to their first theme, `screen` those of each redrawing of the live
+    screen, and `own` is the CPU that the crowd itself needed.
+    """
 
     people: list[Person] = field(default_factory=list)
     took: list[tuple[str, float]] = field(default_factory=list)
+    starts: list[float] = field(default_factory=list)
     screen: list[float] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    own: float = 0.0
 
     @property
     def acknowledged(self) -> int:
@@ -63,23 +71,23 @@ class Crowd:
         return kept(day.database, key) if key else {}
 
 
-async def gathered(port: int, day: StudyDay, plan: Plan, live: str, chance: random.Random) -> Crowd:
+async def gathered(server: Server, day: StudyDay, plan: Plan, live: str, chance: random.Random) -> Crowd:
     """Let them come; `live` is the screen that the facilitator has open meanwhile."""
     crowd, done = Crowd(), asyncio.Event()
-    started = time.perf_counter()
-    facilitator = asyncio.create_task(_watch(port, day, live, crowd, done))
-    tasks = []
+    started, own = time.perf_counter(), time.process_time()
+    facilitator = asyncio.create_task(_watch(server, day, live, crowd, done))
+    tasks, port = [], server.door if plan.network else server.port
     for number in range(plan.people):
         person = Person(Phone(port, crowd.took))
         crowd.people.append(person)
-        tasks.append(asyncio.create_task(_takes_part(person, day, _moments(number, plan, chance), chance)))
+        tasks.append(asyncio.create_task(_takes_part(person, crowd, day, _moments(number, plan, chance), chance)))
     try:
         async with asyncio.timeout(plan.seconds + PATIENCE):
             results = await asyncio.gather(*tasks, return_exceptions=True)
         crowd.problems += [repr(result) for result in results if isinstance(result, BaseException)]
     except TimeoutError:
         crowd.problems.append("not everybody was done in time")
-    crowd.seconds = time.perf_counter() - started
+    crowd.seconds, crowd.own = time.perf_counter() - started, time.process_time() - own
     done.set()
     await facilitator
     return crowd
@@ -92,10 +100,11 @@ def _moments(number: int, plan: Plan, chance: random.Random) -> list[float]:
     return [joins, *(joins + step * (place + chance.uniform(0.3, 0.95)) for place in range(PAGES))]
 
 
-async def _takes_part(person: Person, day: StudyDay, moments: list[float], chance: random.Random) -> None:
+async def _takes_part(person: Person, crowd: Crowd, day: StudyDay, moments: list[float], chance: random.Random) -> None:
     began = time.perf_counter()
     await _until(began + moments[0])
     page = await join(person.phone, day.door)
+    crowd.starts.append(time.perf_counter() - began - moments[0])
     for place, moment in enumerate(moments[1:], 1):
         await _until(began + moment)
         chosen = {name: chance.choice(values) for name, values in page.fields().items()}
@@ -133,9 +142,9 @@ async def _until(moment: float) -> None:
     await asyncio.sleep(max(0.0, moment - time.perf_counter()))
 
 
-async def _watch(port: int, day: StudyDay, page: str, crowd: Crowd, done: asyncio.Event) -> None:
+async def _watch(server: Server, day: StudyDay, page: str, crowd: Crowd, done: asyncio.Event) -> None:
     """The facilitator's screen, drawn anew every two seconds."""
-    async with opened_screen(f"http://127.0.0.1:{port}", page, f"scan={day.scan_id}") as screen:
+    async with opened_screen(server.url, page, f"scan={day.scan_id}") as screen:
         while not done.is_set():
             try:
                 async with asyncio.timeout(2):

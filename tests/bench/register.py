@@ -80,4 +80,3 @@ def measured() -> int:
     ten, thousand = (median(column) * 1_000 for column in zip(*pairs, strict=True))
     print(f"register rerun: 10 obstacles {ten:.1f} ms CPU, 1,000 obstacles {thousand:.1f} ms CPU, ratio {ratio:.2f}")
     return 0 if ratio <= MOST else 1
-

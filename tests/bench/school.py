@@ -30,7 +30,7 @@ class StudyDay:
 
 
 def open_day(database: Path, people: int, network: bool = False) -> StudyDay:
-    """A new school in a new database whose round is open for so many teachers; `network` opens the door at the start."""
+    """A new school in a new database whose round is open for so many teachers; `network` opens the door too."""
     now = datetime.now().astimezone()
     prepare(database, now)
     with opened(database) as db:
@@ -51,4 +51,3 @@ def kept(database: Path, key: str) -> Answers:
     with opened(database) as db:
         sheet = participating.sheet(Visit(db, datetime.now().astimezone()), library(), key)
     return {f"{aspect.value}.{statement}": answer.value for (statement, aspect), answer in sheet.answers.items()}
-

@@ -29,7 +29,6 @@ class Screen:
     radios: dict[str, tuple[str, ...]] = field(default_factory=dict)
     submit: str = ""
     fragment: str = ""
-    bytes: int = 0
     _chosen: dict[str, str] = field(default_factory=dict)
     _hash: str = ""
 
@@ -57,7 +56,6 @@ class Screen:
     def _drawn(self, raw: str | bytes) -> bool:
         """Take in one message; True when it ends a run."""
         assert isinstance(raw, bytes)
-        self.bytes += len(raw)
         message = ForwardMsg.FromString(raw)
         kind = message.WhichOneof("type")
         if kind == "new_session":

@@ -23,7 +23,6 @@ from tests.pages.rounds import (
     FakeDoor,
     crowd,
     labels,
-    list_screens,
     opened,
     stand_in,
     with_groups,
@@ -33,13 +32,7 @@ from tests.pages.rounds import (
 STATEMENTS = "pages/answer/statements.py"
 
 
-@pytest.fixture(autouse=True)
-def door(monkeypatch: pytest.MonkeyPatch) -> FakeDoor:
-    """A door that stands open, and both screens listed."""
-    door = FakeDoor(8502)
-    stand_in(monkeypatch, door)
-    list_screens(monkeypatch)
-    return door
+pytestmark = pytest.mark.usefixtures("open_door")
 
 
 @pytest.fixture
@@ -144,24 +137,24 @@ def test_who_was_not_heard_and_who_sent_too_many_forms_is_said(
 
 
 def test_the_switch_opens_the_door_and_shuts_it(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, door: FakeDoor
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, open_door: FakeDoor
 ) -> None:
     _opened(at_desk, scan)
-    door.port = None
+    open_door.port = None
     app = open_page(INVITE, scan=scan.id)
     assert ADDRESS not in words(app)
     assert not app.image
     app.toggle(key="network-open").set_value(True).run()
-    assert (door.moves, ADDRESS in words(app)) == (["open"], True)
+    assert (open_door.moves, ADDRESS in words(app)) == (["open"], True)
     app.toggle(key="network-open").set_value(False).run()
-    assert (door.moves, ADDRESS in words(app)) == (["open", "close"], False)
+    assert (open_door.moves, ADDRESS in words(app)) == (["open", "close"], False)
 
 
 def test_a_port_that_is_taken_is_told_and_the_switch_stays_off(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, door: FakeDoor
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, open_door: FakeDoor
 ) -> None:
     _opened(at_desk, scan)
-    door.port, door.taken = None, True
+    open_door.port, open_door.taken = None, True
     app = open_page(INVITE, scan=scan.id)
     app.toggle(key="network-open").set_value(True).run()
     assert "is bezet" in app.error[0].value
@@ -169,10 +162,10 @@ def test_a_port_that_is_taken_is_told_and_the_switch_stays_off(
 
 
 def test_the_address_can_be_chosen_where_there_are_more(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, door: FakeDoor, monkeypatch: pytest.MonkeyPatch
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, open_door: FakeDoor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _opened(at_desk, scan)
-    stand_in(monkeypatch, door, "10.0.0.4", "192.168.1.20")
+    stand_in(monkeypatch, open_door, "10.0.0.4", "192.168.1.20")
     app = open_page(INVITE, scan=scan.id)
     assert "http://10.0.0.4:8502/mee" in words(app)
     app.selectbox(key="at-choice").set_value("192.168.1.20").run()

@@ -14,17 +14,12 @@ from scan.model.scans import Scan
 from scan.usecases import inviting, participating
 from scan.usecases.visiting import Visit
 from tests.pages.conftest import OpenDesk, OpenPage
-from tests.pages.rounds import INVITE, TEACHERS, FakeDoor, list_screens, opened, stand_in, with_groups, words
+from tests.pages.rounds import INVITE, TEACHERS, FakeDoor, opened, with_groups, words
 
 CODE = re.compile(r"\b(?:[0-9A-Z]{4}-?){6}[0-9A-Z]{2}\b")
 
 
-@pytest.fixture(autouse=True)
-def door(monkeypatch: pytest.MonkeyPatch) -> FakeDoor:
-    door = FakeDoor(8502)
-    stand_in(monkeypatch, door)
-    list_screens(monkeypatch)
-    return door
+pytestmark = pytest.mark.usefixtures("open_door")
 
 
 @pytest.fixture
@@ -100,8 +95,8 @@ def test_none_at_all_is_told(open_page: OpenPage, scan: Scan) -> None:
     assert "Vul bij minstens één groep in" in app.error[0].value
 
 
-def test_without_an_address_no_slips_are_made(open_page: OpenPage, scan: Scan, door: FakeDoor) -> None:
-    door.port = None
+def test_without_an_address_no_slips_are_made(open_page: OpenPage, scan: Scan, open_door: FakeDoor) -> None:
+    open_door.port = None
     app = open_page(INVITE, scan=scan.id)
     assert next(button for button in app.button if button.label == "Maak de briefjes").disabled
 

@@ -17,20 +17,12 @@ from tests.pages.rounds import (
     FakeDoor,
     crowd,
     labels,
-    list_screens,
     opened,
-    stand_in,
     with_groups,
     words,
 )
 
-
-@pytest.fixture(autouse=True)
-def door(monkeypatch: pytest.MonkeyPatch) -> FakeDoor:
-    door = FakeDoor(8502)
-    stand_in(monkeypatch, door)
-    list_screens(monkeypatch)
-    return door
+pytestmark = pytest.mark.usefixtures("open_door")
 
 
 @pytest.fixture
@@ -74,9 +66,9 @@ def test_the_address_and_every_code_are_on_the_wall(open_page: OpenPage, at_desk
 
 
 def test_with_the_door_shut_the_wall_gives_no_address_that_does_not_work(
-    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, door: FakeDoor
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, open_door: FakeDoor
 ) -> None:
-    door.port = None
+    open_door.port = None
     with at_desk() as desk:
         opened(desk, scan)
     app = open_page(ROOM, scan=scan.id)
