@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 from scan.settings import ROOT
 
-START_SECONDS, STOP_SECONDS = 60, 15
+START_SECONDS = 60
 
 
 def run(database: Path, port: int, headless: bool) -> int:
@@ -30,20 +30,17 @@ def run(database: Path, port: int, headless: bool) -> int:
 
 
 def _until_stopped(server: subprocess.Popen[bytes]) -> int:
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        server.terminate()
+    asked: list[int] = []
 
-    signal.signal(signal.SIGTERM, stop)
-    try:
-        return server.wait()
-    except KeyboardInterrupt:
-        # A terminal told the server too; once more does no harm. It shuts its doors first.
-        server.terminate()
-        try:
-            return server.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            return server.wait()
+    def stop(caught: int, _frame: FrameType | None) -> None:
+        # It shuts its doors first; whoever asks once more does not want to wait for that.
+        (server.kill if asked else server.terminate)()
+        asked.append(caught)
+
+    # Set also for SIGINT: a shell that starts us in the background lets its children ignore that.
+    for caught in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(caught, stop)
+    return server.wait()
 
 
 def _open_browser(server: subprocess.Popen[bytes], url: str) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from http.client import HTTPConnection
 from ipaddress import ip_address
 from pathlib import Path
@@ -119,16 +120,26 @@ def test_the_app_stops_tidily_with_its_door_open(day: SchoolDay, door: int, how:
     port = free_port()
     command = scan_command("run", "--port", str(port), "--headless", "--database", day.path)
     environment = {"SCAN_DOOR_PORT": str(door), "PATH": "/usr/bin:/bin"}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    deadline = time.monotonic() + 60
-    while not reached(door) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    idle = HTTPConnection("127.0.0.1", door, timeout=10)
-    idle.request("GET", "/mee/")
-    assert idle.getresponse().status == 200
-    process.send_signal(how)
-    said, _nothing = process.communicate(timeout=20)
-    idle.close()
+    # As a shell starts what stands in its background: SIGINT is ignored there until the app says otherwise.
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while not reached(door) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        with closing(HTTPConnection("127.0.0.1", door, timeout=10)) as idle:
+            idle.request("GET", "/mee/")
+            assert idle.getresponse().status == 200
+            process.send_signal(how)
+            said, _nothing = process.communicate(timeout=20)
+    finally:
+        process.kill()
     assert process.returncode == 0, said
     assert b"Traceback" not in said
     assert not reached(door)
