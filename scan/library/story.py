@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
 
 from pydantic import TypeAdapter
 
 from scan.library.document import read_document
 from scan.model.actions import Status
 from scan.model.answers import Answer
+from scan.model.content import Content
 from scan.model.library import Decider
 from scan.model.obstacles import Source
 from scan.model.people import GroupKind
@@ -22,13 +22,8 @@ Counts = dict[str, dict[str, tuple[int, ...]]]
 """Statement id -> group id -> seven counts in the order of `ANSWERS`."""
 
 
-class _Told:
-    # A misspelt key must be an error, as in the library.
-    __pydantic_config__: ClassVar[Any] = {"extra": "forbid", "str_strip_whitespace": True}
-
-
 @dataclass(frozen=True)
-class ToldPerson(_Told):
+class ToldPerson(Content):
     """Somebody who owns an action or tells how it goes."""
 
     name: str
@@ -36,7 +31,7 @@ class ToldPerson(_Told):
 
 
 @dataclass(frozen=True)
-class ToldSchool(_Told):
+class ToldSchool(Content):
     """The school, its board and its people."""
 
     licence: str
@@ -46,7 +41,7 @@ class ToldSchool(_Told):
 
 
 @dataclass(frozen=True)
-class ToldGroup(_Told):
+class ToldGroup(Content):
     """A group of a round."""
 
     id: str
@@ -56,7 +51,7 @@ class ToldGroup(_Told):
 
 
 @dataclass(frozen=True)
-class ToldFocus(_Told):
+class ToldFocus(Content):
     """A development theme under the team's own name."""
 
     theme: str
@@ -64,7 +59,7 @@ class ToldFocus(_Told):
 
 
 @dataclass(frozen=True)
-class ToldAnswer(_Told):
+class ToldAnswer(Content):
     """What the team agreed on aloud, now and wanted."""
 
     statement: str
@@ -73,7 +68,7 @@ class ToldAnswer(_Told):
 
 
 @dataclass(frozen=True)
-class ToldObstacle(_Told):
+class ToldObstacle(Content):
     """An obstacle; `merged_into` is a number of the same round."""
 
     number: int
@@ -92,7 +87,7 @@ class ToldObstacle(_Told):
 
 
 @dataclass(frozen=True)
-class ToldStrength(_Told):
+class ToldStrength(Content):
     """A strength and where it can be seen."""
 
     number: int
@@ -104,7 +99,7 @@ class ToldStrength(_Told):
 
 
 @dataclass(frozen=True)
-class ToldUpdate(_Told):
+class ToldUpdate(Content):
     """How an action went; `day` is a number of days from today, `by` a key of the school's people."""
 
     day: int
@@ -115,7 +110,7 @@ class ToldUpdate(_Told):
 
 
 @dataclass(frozen=True)
-class ToldAction(_Told):
+class ToldAction(Content):
     """An action: `breaks` and `builds_on` are numbers, `..._in` are days from today."""
 
     number: int
@@ -135,7 +130,7 @@ class ToldAction(_Told):
 
 
 @dataclass(frozen=True)
-class ToldAdoption(_Told):
+class ToldAdoption(Content):
     """When, by whom and with what words the plan was adopted."""
 
     day: int
@@ -144,7 +139,7 @@ class ToldAdoption(_Told):
 
 
 @dataclass(frozen=True)
-class ToldRound(_Told):
+class ToldRound(Content):
     """One round of the school."""
 
     title: Text
@@ -162,7 +157,7 @@ class ToldRound(_Told):
 
 
 @dataclass(frozen=True)
-class ToldTallies(_Told):
+class ToldTallies(Content):
     """The shows of hands of a round."""
 
     now: Counts

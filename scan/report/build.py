@@ -57,6 +57,15 @@ def _blocks(plan: ActionPlan) -> list[Block]:
 
 
 def _canvas(file: BytesIO, plan: ActionPlan, language: Language) -> Canvas:
+    canvas = blank(file, language, f"{one_line(plan.title)} \u2013 {one_line(plan.school)}", one_line(plan.school))
+    _stamp(canvas, plan)
+    canvas.setSubject(_("Actieplan voor bestuur, schoolleiding en medezeggenschapsraad"))
+    canvas.showOutline()
+    return canvas
+
+
+def blank(file: BytesIO, language: Language, title: str, author: str) -> Canvas:
+    """The first empty page of a document of ours, in A4; hold `one_at_a_time`."""
     face(REGULAR)
     canvas = Canvas(
         file,
@@ -66,12 +75,9 @@ def _canvas(file: BytesIO, plan: ActionPlan, language: Language) -> Canvas:
         initialFontName=REGULAR,
         lang={"nl": "nl-NL", "en": "en-GB"}[language],
     )
-    _stamp(canvas, plan)
-    canvas.setTitle(f"{one_line(plan.title)} \u2013 {one_line(plan.school)}")
-    canvas.setAuthor(one_line(plan.school))
-    canvas.setSubject(_("Actieplan voor bestuur, schoolleiding en medezeggenschapsraad"))
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
     canvas.setCreator("Doorbraak")
-    canvas.showOutline()
     return canvas
 
 

@@ -12,12 +12,9 @@ from functools import partial
 from io import BytesIO
 from itertools import groupby
 
-from reportlab.pdfgen.canvas import Canvas
-
 from scan.i18n import Language, _, ngettext, speaking
 from scan.model.promise import Promise
-from scan.report.build import one_at_a_time
-from scan.report.fonts import face
+from scan.report.build import blank, one_at_a_time
 from scan.report.pen import Box, Pen
 from scan.report.qr import draw_qr
 from scan.report.repairs import repair
@@ -34,7 +31,6 @@ from scan.report.style import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     PETROL,
-    REGULAR,
     RULE,
     SAND,
     SEMIBOLD,
@@ -106,19 +102,9 @@ def build_slips(occasion: Occasion, slips: Sequence[PrintedSlip], language: Lang
 def _document(occasion: Occasion, pages: Sequence[Callable[[Pen], None]], language: Language) -> bytes:
     with speaking(language), one_at_a_time:
         repair()
-        face(REGULAR)
         file = BytesIO()
-        canvas = Canvas(
-            file,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            pageCompression=1,
-            invariant=1,
-            initialFontName=REGULAR,
-            lang="nl-NL" if language == "nl" else "en-GB",
-        )
-        canvas.setTitle(_("Uitnodiging voor {scan}").format(scan=one_line(occasion.title)))
-        canvas.setAuthor(one_line(occasion.school))
-        canvas.setCreator("Doorbraak")
+        title = _("Uitnodiging voor {scan}").format(scan=one_line(occasion.title))
+        canvas = blank(file, language, title, one_line(occasion.school))
         pen = Pen(canvas, {}, len(pages))
         for draw in pages:
             draw(pen)

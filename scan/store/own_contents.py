@@ -46,6 +46,11 @@ def of_scan(db: Database, scan_id: str) -> OwnContent:
     return version_of(db, row["school_id"], row["content_version"]) if row else OwnContent()
 
 
+def number_of_scan(db: Database, scan_id: str) -> int:
+    """The number of that version, without reading the layer: every answer asks for it."""
+    return sql.number(db, "SELECT coalesce(max(content_version), 0) FROM scans WHERE id = :scan_id", scan_id=scan_id)
+
+
 def insert(db: Database, school_id: str, content: OwnContent, made_at: datetime, made_by: str) -> None:
     """Keep a version of a school's layer, for good, under its own number."""
     values = {"version": content.version, "made_at": sql.plain(made_at), "made_by": made_by}

@@ -110,7 +110,7 @@ def _kept_next(desk: Desk, school_id: str, newest: OwnContent, new: OwnContent) 
 
 
 def _follow(desk: Desk, scan_id: str, version: int) -> None:
-    if own_contents.of_scan(desk.db, scan_id).version != version:
+    if own_contents.number_of_scan(desk.db, scan_id) != version:
         own_contents.use(desk.db, scan_id, version)
         desk.note(Verb.CHANGED, Kind.SCAN, scan_id, scan_id)
 

@@ -49,8 +49,8 @@ def _refuse_unseen_answers(db: Database, scan_id: str, seen: Seen) -> None:
 
 
 def _refuse_unseen_words(db: Database, scan_id: str, content: int | None) -> None:
-    asked = own_contents.of_scan(db, scan_id)
-    if content is not None and asked.version != content:
+    if content is not None and own_contents.number_of_scan(db, scan_id) != content:
+        asked = own_contents.of_scan(db, scan_id)
         raise Conflict(_("De stellingen zijn intussen aangepast. Lees ze nog eens en antwoord opnieuw."), asked)
 
 

@@ -11,6 +11,7 @@ from scan.errors import InvalidInput, NotAllowed, NotFound
 from scan.i18n import language
 from scan.library.reader import library
 from scan.model.pace import minutes
+from scan.model.promise import promise
 from scan.model.rounds import Invitation
 from scan.model.secret_codes import DOOR, tidied
 from scan.model.text import NAME
@@ -161,7 +162,7 @@ def _welcome(call: Call, status: int, welcome: Welcome, action: str, there: bool
         "welcome.html",
         status,
         words=words.welcome(),
-        promise=words.promise(welcome.named, encrypted),
+        promise=promise(named=welcome.named, encrypted=encrypted),
         welcome=welcome,
         action=action,
         there=there,

@@ -61,38 +61,6 @@ def welcome() -> Words:
     }
 
 
-def promise(named: bool, encrypted: bool) -> dict[str, tuple[str, ...] | str]:
-    """What is anonymous and what is not (P11); `encrypted` says whether the visitor came by https."""
-    limits = (
-        _("Wie de server beheert en meekijkt terwijl jij antwoordt, kan zien wat jij invult."),
-        *(() if encrypted else (_("Dit adres heeft geen slotje. Wie het wifi-netwerk afluistert, kan meelezen."),)),
-        _("Wat je zelf opschrijft, lezen anderen letterlijk. Schrijf niets op waaraan ze jou of een ander herkennen."),
-        _("Antwoordt je hele groep hetzelfde, dan weet iedereen dat ook van jou."),
-        _("Wie dit apparaat na jou gebruikt, kan je lijst zien. Haal hem er aan het eind af."),
-    )
-    if named:
-        return {
-            "title": _("Deze ronde is op naam"),
-            "kept": (
-                _("Je naam staat bij je antwoorden. Iedereen die de uitkomst ziet, ziet wat jij hebt geantwoord."),
-                _("Dat is vooraf zo gekozen en kan in deze ronde niet meer veranderen."),
-            ),
-            "limits_title": "",
-            "limits": (),
-        }
-    return {
-        "title": _("Wat anoniem is"),
-        "kept": (
-            _("De schoolleiding, het bestuur en wie het bestand later krijgt, zien niet wie wat heeft geantwoord."),
-            _("Doorbraak bewaart geen naam, geen tijdstip en geen gegevens van je apparaat."),
-            _("Antwoorden van minder dan vijf mensen laat Doorbraak nooit apart zien."),
-            _("Zodra de uitkomst er is, worden de losse antwoorden vernietigd."),
-        ),
-        "limits_title": _("Wat niet anoniem is"),
-        "limits": limits,
-    }
-
-
 def leaving() -> Words:
     """The page that lets a device forget who answered on it."""
     return {

@@ -20,7 +20,6 @@ from scan.model.secret_codes import SECRET, encoded, grouped
 from scan.report.invitation import PER_PAGE, Invited, Occasion, PrintedSlip, build_invitation, build_slips
 from scan.report.pen import Pen
 from scan.report.qr import draw_qr
-from scan.web import words
 from tests.pages.reading import HOSTILE
 
 BASE = "http://192.168.178.23:8502/mee"
@@ -55,16 +54,6 @@ def test_P11_a_sheet_says_the_promise_and_its_limits_in_full(language: Language,
     occasion = _occasion(language, named)
     said = _squeezed(_read(build_invitation(occasion, GROUPS[:1], language)))
     assert [s for s in (*occasion.promise.kept, *occasion.promise.limits) if _squeezed(s) not in said] == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("encrypted", [False, True])
-@pytest.mark.parametrize("named", [False, True])
-def test_P11_the_paper_and_the_phone_say_the_same(language: Language, named: bool, encrypted: bool) -> None:
-    with speaking(language):
-        on_paper, on_phone = promise(named=named, encrypted=encrypted), words.promise(named, encrypted)
-    assert (on_paper.title, on_paper.kept) == (on_phone["title"], on_phone["kept"])
-    assert (on_paper.limits_title, on_paper.limits) == (on_phone["limits_title"], on_phone["limits"])
 
 
 def test_each_group_has_a_page_with_its_address_and_code() -> None:

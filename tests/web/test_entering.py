@@ -6,12 +6,12 @@ import logging
 
 import pytest
 
-from scan.i18n import speaking
+from scan.i18n import LANGUAGES, Language, speaking
 from scan.library.reader import library
 from scan.model.people import Group, GroupKind
+from scan.model.promise import promise
 from scan.model.rounds import Invitation
 from scan.usecases import inviting
-from scan.web import words
 from scan.web.limits import Limit
 from tests.web.conftest import OpenRound
 from tests.web.school import SchoolDay, sheet_of
@@ -36,16 +36,20 @@ def test_a_room_code_leads_to_its_welcome_however_it_is_typed(school_day: School
             assert said in page.words
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_P11_the_welcome_says_what_is_anonymous_and_what_is_not_word_for_word(
-    school_day: SchoolDay, language: str
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("encrypted", [False, True])
+@pytest.mark.parametrize("named", [False, True])
+def test_P11_the_welcome_says_what_the_paper_says_word_for_word(
+    open_round: OpenRound, language: Language, named: bool, encrypted: bool
 ) -> None:
-    page = school_day.visitor().get(f"/mee/d/{school_day.group().door}?language={language}")
-    with speaking("en" if language == "en" else "nl"):
-        promise = words.promise(named=False, encrypted=False)
-    for sentence in (*promise["kept"], *promise["limits"]):
+    day = open_round(named=named, groups=TEAM)
+    visitor = day.visitor(scheme="https" if encrypted else "http")
+    page = visitor.get(f"/mee/d/{day.group(0).door}?language={language}")
+    with speaking(language):
+        said = promise(named=named, encrypted=encrypted)
+    for sentence in (said.title, *said.kept, said.limits_title, *said.limits):
         assert sentence in page.words
-    if language == "nl":
+    if (language, named, encrypted) == ("nl", False, False):
         assert "Wie de server beheert en meekijkt terwijl jij antwoordt, kan zien wat jij invult." in page.words
         assert "zien niet wie wat heeft geantwoord" in page.words
 
