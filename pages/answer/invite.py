@@ -8,18 +8,18 @@ from scan.model.steps import Step
 from scan.ui import cache
 from scan.ui.entry import desk
 from scan.ui.menu import screen_of
-from scan.ui.pieces import empty, heading, link, require_scan
+from scan.ui.pieces import empty, heading, link, onward, require_scan
 from scan.ui.round_links import links
 from scan.ui.round_network import network
 from scan.ui.round_phase import moving, opening, standing
 from scan.ui.round_plan import plan, take_back
 from scan.ui.round_response import response
-from scan.ui.round_screens import invite, room, way_to
+from scan.ui.round_screens import room, way_to
 from scan.ui.round_slips import slips
 from scan.ui.round_told import told_again
 from scan.usecases import inviting
 
-heading(invite())
+heading(Step.INVITE)
 scan_id = require_scan()
 here = desk()
 record = cache.record(here, scan_id)
@@ -53,3 +53,5 @@ if planned and planned.phase is not Phase.REVEALED:
     if planned.phase is not Phase.PREPARING:
         moving(here, planned)
     told_again(named=planned.named)
+
+onward(Step.INVITE)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from scan.model.actions import Status
 from scan.model.obstacles import Obstacle, Source
 from scan.model.record import ScanRecord
+from scan.model.rounds import Phase, Round
 from scan.model.strengths import Strength
 
 
@@ -16,6 +17,7 @@ class Step(StrEnum):
     """The steps of a scan in order."""
 
     PREPARE = "prepare"
+    INVITE = "invite"
     OWN_ROLE = "own_role"
     STATEMENTS = "statements"
     TOGETHER = "together"
@@ -44,8 +46,10 @@ class StepState:
         return self.made > 0
 
 
-def step_states(record: ScanRecord, statement_ids: Collection[str]) -> dict[Step, StepState]:
-    """The state of every step; `statement_ids` are the statements of the scan's themes."""
+def step_states(
+    record: ScanRecord, statement_ids: Collection[str], planned: Round | None = None
+) -> dict[Step, StepState]:
+    """The state of every step; `statement_ids` are the statements of the scan's themes, `planned` is its round."""
     wanted = set(statement_ids)
     answered = wanted & answered_in(record)
     standing = record.standing()
@@ -54,6 +58,7 @@ def step_states(record: ScanRecord, statement_ids: Collection[str]) -> dict[Step
     found: list[Obstacle | Strength] = [*record.obstacles, *record.strengths]
     return {
         Step.PREPARE: StepState(sum(map(bool, _frame(record))), len(_frame(record))),
+        Step.INVITE: _invited(record, planned),
         Step.OWN_ROLE: StepState(sum(f.source is Source.OWN_ROLE for f in found), 0),
         Step.STATEMENTS: StepState(len(answered), len(wanted)),
         Step.TOGETHER: StepState(len(answered), len(wanted)),
@@ -70,6 +75,12 @@ def answered_in(record: ScanRecord) -> set[str]:
     hands = {t.statement_id for t in record.tallies if sum(t.counts)}
     told = {r.statement_id for r in record.revealed if r.everyone or r.hidden}
     return {a.statement_id for a in record.shared} | hands | told
+
+
+def _invited(record: ScanRecord, planned: Round | None) -> StepState:
+    # A team may also answer together on one screen: without a round there is nothing to count to.
+    over = bool(record.revealed) or (planned is not None and planned.phase in (Phase.CLOSED, Phase.REVEALED))
+    return StepState(int(over), int(over or planned is not None))
 
 
 def _frame(record: ScanRecord) -> tuple[object, ...]:

@@ -19,7 +19,7 @@ from scan.model.planning import draw_plan
 from scan.model.record import ScanRecord
 from scan.model.steps import Step, StepState, step_states
 from scan.ui.entry import database
-from scan.usecases import naming, preparing
+from scan.usecases import inviting, naming, preparing
 from scan.usecases.desk import Desk
 
 __all__ = ["duplicates", "edition", "library", "plan", "record", "statement_of", "states", "themes_of"]
@@ -54,7 +54,8 @@ def states(desk: Desk, scan_id: str) -> dict[Step, StepState]:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _states(path: Path, scan_id: str, revision: int, edition: int, _at: Desk) -> dict[Step, StepState]:
     kept = record(_at, scan_id)
-    return step_states(kept, [s.id for theme in themes_of(kept).values() for s in theme.statements])
+    asked = [s.id for theme in themes_of(kept).values() for s in theme.statements]
+    return step_states(kept, asked, inviting.round_of(_at, scan_id))
 
 
 def plan(desk: Desk, scan_id: str) -> ActionPlan:

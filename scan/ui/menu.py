@@ -64,6 +64,14 @@ def steps() -> tuple[Screen, ...]:
             Step.PREPARE,
         ),
         Screen(
+            "pages/answer/invite.py",
+            "invite",
+            "qr_code_2",
+            _("Uitnodigen"),
+            _("Laat iedereen zelf antwoorden, op de eigen telefoon. Je ziet per groep hoeveel mensen je hoorde."),
+            Step.INVITE,
+        ),
+        Screen(
             "pages/answer/own_role.py",
             "own-role",
             "self_improvement",

@@ -27,6 +27,18 @@ def plan(desk: Desk, record: ScanRecord) -> None:
         empty(_("Er is nog geen groep"), _("Zet bij Voorbereiden neer wie er meedoet, en met hoeveel."), "group_add")
         link(screen_of(Step.PREPARE), label=_("Naar Voorbereiden"), icon=":material/event_note:")
         return
+    if any(sum(tally.counts) for tally in record.tallies):
+        empty(
+            _("Jullie tellen handen"),
+            _("Bij Stellingen zijn al handen geteld. Daar kan geen ronde op telefoons bij: dan telt iemand dubbel."),
+            "back_hand",
+        )
+        link(screen_of(Step.STATEMENTS), label=_("Naar de stellingen"), icon=":material/checklist:")
+        return
+    st.caption(
+        ":material/laptop_mac: "
+        + _("Antwoorden jullie liever samen op één scherm? Sla deze stap dan over en ga naar Stellingen.")
+    )
     st.header(_("Hoe nodig je uit?"), anchor=False)
     _who(groups)
     kind = st.radio(

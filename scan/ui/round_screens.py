@@ -6,19 +6,14 @@ import streamlit as st
 from streamlit.errors import StreamlitPageNotFoundError
 
 from scan.i18n import _
-from scan.ui.menu import Screen
+from scan.model.steps import Step
+from scan.ui.menu import Screen, screen_of
 from scan.ui.pieces import link
 
 
 def invite() -> Screen:
     """Where the facilitator invites people and sees who was heard."""
-    return Screen(
-        "pages/answer/invite.py",
-        "invite",
-        "qr_code_2",
-        _("Uitnodigen"),
-        _("Laat iedereen zelf antwoorden, op de eigen telefoon. Je ziet per groep hoeveel mensen je hoorde."),
-    )
+    return screen_of(Step.INVITE)
 
 
 def room() -> Screen:
@@ -33,8 +28,8 @@ def room() -> Screen:
 
 
 def screens() -> tuple[Screen, ...]:
-    """Both screens."""
-    return (invite(), room())
+    """The screens beside the steps."""
+    return (room(),)
 
 
 def way_to(screen: Screen, label: str) -> None:

@@ -15,26 +15,22 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from scan.ui import menu
 from tests.bench import beside, crowd, register, report, servers
 from tests.bench.school import open_day
 
 PARTS = ("crowd", "beside", "register")
-
-
-def live_screen() -> str:
-    """In de zaal, or Samen kijken as long as the app does not list that."""
-    return "room" if "room" in {screen.address for screen in menu.screens()} else "together"
+LIVE = "room"
+"""The screen that the facilitator has open meanwhile: In de zaal."""
 
 
 def of_crowd(plan: crowd.Plan, folder: Path) -> bool:
     """A crowd on a server of its own; what it lost is counted when the server is down."""
-    day, live, core = open_day(folder / "crowd.db", plan.people, plan.network), live_screen(), servers.CORE
+    day, core = open_day(folder / "crowd.db", plan.people, plan.network), servers.CORE
     with servers.serving(partial(servers.product, day.database), day.database, folder / "crowd.log", core) as server:
         before, waited = (server.cpu(), server.waited()) if core else (0.0, 0.0)
-        came = asyncio.run(crowd.gathered(server, day, plan, live, random.Random(1)))
+        came = asyncio.run(crowd.gathered(server, day, plan, LIVE, random.Random(1)))
         cpu, waited = (server.cpu() - before, server.waited() - waited) if core else (None, 0.0)
-    return report.of_crowd(came, came.lost(day), cpu, waited, live)
+    return report.of_crowd(came, came.lost(day), cpu, waited, LIVE)
 
 
 def of_designs(rounds: int, network: bool, folder: Path) -> bool:

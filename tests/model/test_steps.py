@@ -11,6 +11,7 @@ from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
 from scan.model.library import Decider
 from scan.model.obstacles import Source
 from scan.model.record import AdoptedPlan, ScanRecord
+from scan.model.rounds import Invitation, Phase, Round
 from scan.model.scans import FocusTheme
 from scan.model.steps import Step, StepState, step_states
 from tests.model.samples import LIBRARY, NOW, TODAY, a_record, a_scan, a_strength, an_action, an_obstacle
@@ -50,6 +51,20 @@ def test_a_step_is_done_when_everything_that_can_be_counted_is_there(
 def test_preparing_counts_reason_groups_start_and_feedback() -> None:
     assert state(Step.PREPARE) == (1, 4)
     assert state(Step.PREPARE, scan=a_scan(reason="Omdat", starts_on=TODAY, feedback_on=TODAY)) == (4, 4)
+
+
+@pytest.mark.parametrize(
+    ("phase", "found"),
+    [(Phase.PREPARING, (0, 1)), (Phase.OPEN, (0, 1)), (Phase.CLOSED, (1, 1)), (Phase.REVEALED, (1, 1))],
+)
+def test_inviting_is_done_when_a_round_is_over(phase: Phase, found: tuple[int, int]) -> None:
+    planned = Round("scan-1", Invitation.OPEN, named=False, phase=phase)
+    step = step_states(a_record(), STATEMENTS, planned)[Step.INVITE]
+    assert (step.made, step.total) == found
+
+
+def test_without_a_round_there_is_nothing_to_count_at_inviting() -> None:
+    assert state(Step.INVITE) == (0, 0)
 
 
 def test_the_own_role_counts_what_was_shared_from_it() -> None:

@@ -19,7 +19,7 @@ from scan.store.database import opened, prepare
 from scan.usecases.desk import Desk
 from scan.usecases.naming import name_obstacle
 from scan.usecases.preparing import NewScan, start_scan
-from tests.pages.rounds import FakeDoor, list_screens, stand_in
+from tests.pages.rounds import FakeDoor, stand_in
 
 OpenDesk = Callable[[], AbstractContextManager[Desk]]
 OpenPage = Callable[..., AppTest]
@@ -85,5 +85,4 @@ def open_door(monkeypatch: pytest.MonkeyPatch) -> FakeDoor:
     """A door to the network that stands open, and the screens of a round listed."""
     door = FakeDoor(8502)
     stand_in(monkeypatch, door)
-    list_screens(monkeypatch)
     return door

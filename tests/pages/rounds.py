@@ -1,4 +1,4 @@
-"""What the tests of a round's screens share: both screens listed, a door to the network, and people who answer."""
+"""What the tests of a round's screens share: a door to the network, and people who answer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scan.library.reader import library
 from scan.model.people import Group, GroupKind
 from scan.model.rounds import Given, Invitation, Signal, SignalKind, aspects_for
 from scan.model.scans import Scan
-from scan.ui import addresses, application, menu, round_network, round_screens
+from scan.ui import addresses, application, round_network
 from scan.ui.door import DoorError
 from scan.usecases import inviting, participating, preparing
 from scan.usecases.desk import Desk
@@ -22,13 +22,6 @@ INVITE, ROOM, TOGETHER = "pages/answer/invite.py", "pages/answer/room.py", "page
 ADDRESS = "http://192.168.1.20:8502/mee"
 TEACHERS = Group("g-teachers", "Docenten <b>bovenbouw</b>", GroupKind.TEACHERS, 30)
 PUPILS = Group("g-pupils", "Leerlingenraad", GroupKind.PUPILS, 4)
-
-
-def list_screens(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the app list the screens of a round, as it will."""
-    listed = menu.screens()
-    new = tuple(s for s in round_screens.screens() if s.address not in {screen.address for screen in listed})
-    monkeypatch.setattr(menu, "screens", lambda: (*listed, *new))
 
 
 @dataclass

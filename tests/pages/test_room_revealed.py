@@ -20,7 +20,6 @@ from tests.pages.rounds import (
     FakeDoor,
     crowd,
     labels,
-    list_screens,
     opened,
     stand_in,
     with_groups,
@@ -35,7 +34,6 @@ STATEMENTS = "pages/answer/statements.py"
 @pytest.fixture(autouse=True)
 def listed(monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(monkeypatch, FakeDoor(8502))
-    list_screens(monkeypatch)
 
 
 @pytest.fixture
