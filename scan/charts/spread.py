@@ -73,7 +73,9 @@ def spread_chart(rows: Sequence[Row]) -> alt.LayerChart:
         .encode(x=_scale("wanted"), color=_colour("is_wanted"))
     )
     words = alt.Tooltip("words:N", title=_("Score"))
-    layers = alt.layer(band, wish.encode(tooltip=words), dot.encode(tooltip=words))
+    # An empty layer would be a picture without a name for a screen reader.
+    wishes = [wish.encode(tooltip=words)] if any(row.wanted is not None for row in rows) else []
+    layers = alt.layer(band, *wishes, dot.encode(tooltip=words))
     chart: alt.LayerChart = layers.properties(height=ROW_HEIGHT * len(rows) + AXIS_HEIGHT).configure_view(strokeWidth=0)
     return chart
 

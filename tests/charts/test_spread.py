@@ -53,6 +53,11 @@ def test_P5_a_row_without_a_spread_is_a_dot_without_a_band_and_says_nothing_of_i
         assert row.figures == "nu 3,8"
 
 
+def test_where_nothing_is_wanted_there_is_no_empty_layer() -> None:
+    marks = [layer["mark"] for layer in spread_spec((Row("Tijd", 3.0, 1.0, None, 12),))["layer"]]
+    assert [mark["type"] for mark in marks] == ["bar", "circle"]
+
+
 def test_P7_the_specification_of_a_chart_holds_one_decimal() -> None:
     for row in _data(spread_chart([Row("Allen", 10 / 3, 0.987, 14 / 3, 12)]).to_dict()):
         assert {row[name] for name in ("mean", "wanted", "low", "high")} == {3.3, 4.7, 2.3, 4.3}

@@ -1,0 +1,116 @@
+"""The facilitator's way through a round: invite, open, watch, close, reveal, and put what was named on the register."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scan.errors import NotFound
+from scan.i18n import _ as gettext
+from scan.i18n import speaking
+from scan.library.reader import library
+from scan.model.people import Group, GroupKind
+from scan.model.permissions import Actor, Role
+from scan.store import rounds
+from scan.store.database import opened
+from scan.usecases import participating, preparing
+from scan.usecases.desk import Desk
+from scan.usecases.visiting import Visit
+from tests.journeys.browser import DESKTOP, PHONE
+from tests.journeys.hand import assert_title, follow, main, press
+from tests.journeys.screen import assert_accessible, assert_fits, grown, settled, visit
+from tests.journeys.server import Server
+from tests.pages.rounds import crowd
+
+TEAM, TEACHERS = (
+    Group("", "Managementteam", GroupKind.MANAGEMENT, 6),
+    Group("", "Docenten", GroupKind.TEACHERS, 14),
+)
+CODE = {"nl": "B1", "en": "O1"}
+NAMED = "Het rooster laat geen ruimte voor overleg"
+
+
+def _in(language: str, dutch: str) -> str:
+    with speaking(language):
+        return gettext(dutch)
+
+
+def _scan(app: Server, title: str) -> str:
+    with opened(app.database) as db:
+        desk = Desk(db, Actor("Sanne", Role.FACILITATOR), datetime.now().astimezone())
+        scan = preparing.start_scan(desk, library(), preparing.NewScan(title, school_name="Het Kompas"))
+        filled = replace(scan, groups=(TEAM, TEACHERS), reason="We willen weten wat ons tegenhoudt.")
+        return preparing.save_preparation(desk, filled, preparing.school_of(desk, scan)).id
+
+
+def _come(app: Server, scan_id: str, management: int, teachers: int) -> None:
+    with opened(app.database) as db:
+        desk = Desk(db, Actor("Test", Role.FACILITATOR), datetime.now().astimezone())
+        scan = preparing.scan_of(desk, scan_id)
+        crowd(desk, scan, scan.groups[0], management)
+        crowd(desk, scan, scan.groups[1], teachers, NAMED, NAMED)
+
+
+def _looked_at(page: Page) -> None:
+    assert_fits(page)
+    before = page.viewport_size
+    assert_accessible(grown(page))
+    assert before
+    page.set_viewport_size(before)
+    settled(page)
+
+
+def _invited(page: Page, scan_id: str, language: str) -> None:
+    visit(page, f"/invite?scan={scan_id}", language)
+    _looked_at(page)
+    press(main(page), _in(language, "Maak de uitnodigingen"))
+    press(main(page), _in(language, "Open de ronde"))
+
+
+def _watched(page: Page, app: Server, scan_id: str, language: str) -> None:
+    _come(app, scan_id, 1, 0)
+    visit(page, f"/together?scan={scan_id}", language)
+    expect(main(page)).to_contain_text(_in(language, "De uitkomst is nog dicht"))
+    visit(page, f"/invite?scan={scan_id}", language)
+    expect(main(page)).to_contain_text(_in(language, "minder dan {floor}").format(floor=5))
+    _looked_at(page)
+    follow(main(page), _in(language, "Naar het scherm voor in de zaal"))
+    _come(app, scan_id, 5, 12)
+    heard = _in(language, "{count} of meer").format(count=10)
+    expect(main(page)).to_contain_text(heard, timeout=15_000)  # nobody touched the screen: it is live
+    _looked_at(page)
+
+
+def _revealed(page: Page, language: str) -> None:
+    press(main(page), _in(language, "Sluit de ronde"))
+    _looked_at(page)
+    main(page).locator("label").filter(has_text=_in(language, "Ik weet dat dit niet terug te draaien is")).click()
+    press(main(page), _in(language, "Onthul de uitkomst"))
+    assert_title(page, _in(language, "Samen kijken"))
+    _looked_at(page)
+
+
+@pytest.mark.parametrize(
+    ("viewport", "scheme", "language"), [(DESKTOP, "light", "nl"), (PHONE, "dark", "en")], ids=["desktop", "phone"]
+)
+def test_a_round_from_the_invitation_to_the_register(page: Page, app: Server, language: str) -> None:
+    scan_id = _scan(app, f"Ronde {language}")
+    _invited(page, scan_id, language)
+    _watched(page, app, scan_id, language)
+    _revealed(page, language)
+    main(page).get_by_role("radio", name=_in(language, "Belemmeringen"), exact=True).click()
+    settled(page)
+    press(main(page), _in(language, "Zet op de lijst"))
+    taken = _in(language, "Staat op de lijst: {code}").format(code=CODE[language])
+    expect(main(page)).to_contain_text(taken)
+    _looked_at(page)
+    with opened(app.database) as db:
+        now = datetime.now().astimezone()
+        record = preparing.record_of(Desk(db, Actor("Test", Role.READER), now), scan_id)
+        door = rounds.get(db, scan_id).groups[0].door
+        with pytest.raises(NotFound):
+            participating.door_of(Visit(db, now), door)
+    assert [(obstacle.title, obstacle.votes) for obstacle in record.obstacles] == [(NAMED, 2)]
