@@ -7,14 +7,13 @@ from scan.model.rounds import Invitation, Phase
 from scan.model.steps import Step
 from scan.ui import cache
 from scan.ui.entry import desk
-from scan.ui.menu import screen_of
+from scan.ui.menu import room, screen_of
 from scan.ui.pieces import empty, heading, link, onward, require_scan
 from scan.ui.round_links import links
 from scan.ui.round_network import network
 from scan.ui.round_phase import moving, opening, standing
 from scan.ui.round_plan import plan, take_back
 from scan.ui.round_response import response
-from scan.ui.round_screens import room, way_to
 from scan.ui.round_slips import slips
 from scan.ui.round_told import told_again
 from scan.usecases import inviting
@@ -40,7 +39,7 @@ else:
     else:
         st.header(_("Wie hebben we gehoord?"), anchor=False)
         response(inviting.response(here, scan_id))
-        way_to(room(), _("Naar het scherm voor in de zaal"))
+        link(room(), label=_("Naar het scherm voor in de zaal"), icon=":material/cast_for_education:")
 
 if record.revealed:
     link(screen_of(Step.TOGETHER), label=_("Naar Samen kijken"), icon=":material/groups:")

@@ -7,11 +7,10 @@ from scan.model.rounds import Phase
 from scan.model.steps import Step
 from scan.ui import cache
 from scan.ui.entry import desk
-from scan.ui.menu import screen_of
+from scan.ui.menu import room, screen_of
 from scan.ui.pieces import empty, heading, link, require_scan
 from scan.ui.round_network import network_now
 from scan.ui.round_room import joining, large_letters, live, revealing_part
-from scan.ui.round_screens import invite, room, way_to
 from scan.ui.round_timer import timer
 from scan.usecases import inviting
 
@@ -43,4 +42,4 @@ else:
     if planned.phase is Phase.OPEN:
         revealing_part(here, scan_id, planned)
 
-way_to(invite(), _("Terug naar Uitnodigen"))
+link(screen_of(Step.INVITE), label=_("Terug naar Uitnodigen"), icon=":material/qr_code_2:")

@@ -4,6 +4,7 @@ from scan.model.steps import Step
 from scan.ui import cache
 from scan.ui.entry import desk
 from scan.ui.follow import following, sunny
+from scan.ui.picture_ways import again
 from scan.ui.pieces import heading, onward, require_scan
 
 heading(Step.PROGRESS)
@@ -11,6 +12,7 @@ scan_id = require_scan()
 record = cache.record(desk(), scan_id)
 
 sunny(record)
+again(record, desk().today)
 following(desk(), record)
 
 onward(Step.PROGRESS)

@@ -15,11 +15,12 @@ from scan.model.plan import ActionPlan
 from scan.model.record import AdoptedPlan, ScanRecord
 
 FORMAT = "doorbraak-scan"
-SCHEMA = 3
+SCHEMA = 4
 """Raised when a scan is kept in another shape; `from_json` keeps reading every earlier one.
 
 2 added the short form and the school's own layer over the library: a file of 1 has neither. 3 added what a round
-revealed; its codes, answers and words stay in the database where people gave them.
+revealed; its codes, answers and words stay in the database where people gave them. 4 added what same-picture checks
+showed (an open one stays where people give their cards), and which own statements are about one leader.
 """
 LARGEST_FILE = 5 * 1024 * 1024
 """Most bytes of an import (S4)."""

@@ -14,8 +14,11 @@ LEVELS = ("low", "middle", "high")
 TEXTS = tuple(f"text.{language}" for language in LANGUAGES)
 LEVEL_TEXTS = tuple(f"levels.{level}.{language}" for level in LEVELS for language in LANGUAGES)
 WORDING_TEXTS = tuple(f"wordings.{kind.value}.{language}" for kind in GroupKind for language in LANGUAGES)
-KEYS = ("id", "theme", "on", "short_form", "reverse", *TEXTS, *LEVEL_TEXTS, *WORDING_TEXTS)
+LEADER = "about_leader"
+KEYS = ("id", "theme", "on", "short_form", "reverse", LEADER, *TEXTS, *LEVEL_TEXTS, *WORDING_TEXTS)
 """The cells of one statement by name, in the order in which a file shows them."""
+LATER = frozenset({LEADER})
+"""The cells that files from earlier versions of the app do not have."""
 LIBRARY, LIBRARY_SHORT = "library", "library.short_form"
 """What a workbook shows of the library itself; the second tells later whether the library or a person changed it."""
 VERSION = "version"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from scan.errors import ImportRefused, InvalidInput
-from scan.exports.own_statements import LEVELS, LIBRARY_SHORT, Draft
+from scan.exports.own_statements import LEADER, LEVELS, LIBRARY_SHORT, Draft
 from scan.exports.own_statements_sheet import read_xlsx
 from scan.exports.own_statements_yaml import read_yaml
 from scan.i18n import LANGUAGES, _, ngettext
@@ -126,7 +126,15 @@ class _Reading:
             text=self.text(draft, "text"),
             levels=self.levels(draft),
             wordings={kind: text for kind in GroupKind if (text := self.text(draft, f"wordings.{kind.value}"))},
+            about_leader=self.leader(draft, id),
         )
+
+    def leader(self, draft: Draft, id: str) -> bool | None:
+        """Whether it is about one leader; None where that is what the library says, or where the cell is empty."""
+        statement = self.library.statement_by_id.get(id)
+        marked = bool(statement and statement.about_leader)
+        typed = self.flag(draft, LEADER, marked)
+        return None if typed == marked else typed
 
     def theme(self, words: str) -> str:
         """The id of a theme that is called so, in either language; else the words themselves."""
@@ -205,11 +213,11 @@ class _Reading:
             return
         if entry.added or not entry.id:
             self.tell(draft.at("text.nl"), _("de stelling is nog leeg. Vul hem in, of haal de hele regel weg."))
-        elif entry.reverse or entry.levels or entry.wordings:
+        elif entry.reverse or entry.levels or entry.wordings or entry.about_leader is not None:
             self.tell(
                 draft.at("text.nl"),
                 _(
-                    "omgekeerd, wat je ziet bij 1, 3 en 5 en teksten per groep "
+                    "omgekeerd, over één leidinggevende, wat je ziet bij 1, 3 en 5 en teksten per groep "
                     "horen bij een eigen stelling. Vul die in."
                 ),
             )

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from scan.errors import ImportRefused
-from scan.exports.own_statements import KEYS, LIBRARY, LIBRARY_SHORT, VERSION, Draft, Drafts, version_in
+from scan.exports.own_statements import KEYS, LATER, LIBRARY, LIBRARY_SHORT, VERSION, Draft, Drafts, version_in
 from scan.i18n import _
 
 LARGEST_CONTENT = 10 * 1024 * 1024
@@ -76,7 +76,7 @@ def _version(rows: Iterable[Cells]) -> int | None:
 
 def _wrong_columns(keys: Cells) -> Iterator[str]:
     times = Counter(filter(None, keys))
-    if missing := [key for key in KEYS if key not in times]:
+    if missing := [key for key in KEYS if key not in times and key not in LATER]:
         yield _("deze kolommen ontbreken: {columns}.").format(columns=", ".join(missing))
     for key in sorted(times):
         if key not in (*KEYS, LIBRARY, LIBRARY_SHORT):

@@ -10,16 +10,17 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from scan.exports.own_statements import KEYS, LIBRARY, LIBRARY_SHORT, VERSION, texts_of
+from scan.exports.own_statements import KEYS, LEADER, LIBRARY, LIBRARY_SHORT, VERSION, texts_of
 from scan.exports.workbook import BRAND, dangerous
 from scan.i18n import _
 from scan.model.library import Library, Statement, Theme
 from scan.model.own_content import MOST_STATEMENTS, OwnContent, OwnStatement
 from scan.model.people import GroupKind
+from scan.model.scores import SCORE_FLOOR_LEADER
 
 COLUMNS = ("id", "theme", LIBRARY, LIBRARY_SHORT, *KEYS[KEYS.index("on") :])
 """The columns by the key that stands in the second row."""
-_FLAGS = ("on", "short_form", "reverse")
+_FLAGS = ("on", "short_form", "reverse", LEADER)
 _FIRST_ROW = 2
 _LAST_ROW = 999
 _LONGEST_LIST = 255
@@ -62,15 +63,20 @@ def _row(entry: OwnStatement, statement: Statement | None, library: Library) -> 
     named = str(theme.short_name) if theme else entry.theme_id
     row = {"id": entry.id, "theme": named, "on": _word(entry.on), "short_form": _word(entry.short_form)}
     if statement:
-        row[LIBRARY] = _turned(statement) if statement.reverse else str(statement.text)
+        row[LIBRARY] = _marked(statement)
         row[LIBRARY_SHORT] = _word(statement.short_form)
-    if entry.text:
-        row["reverse"] = _word(entry.reverse)
+    if own := entry.statement(statement):
+        row |= {"reverse": _word(own.reverse), LEADER: _word(own.about_leader)}
     return row | texts_of(entry)
 
 
-def _turned(statement: Statement) -> str:
-    return _("{statement} (omgekeerd gesteld)").format(statement=statement.text)
+def _marked(statement: Statement) -> str:
+    words = str(statement.text)
+    if statement.reverse:
+        words = _("{statement} (omgekeerd gesteld)").format(statement=words)
+    if statement.about_leader:
+        words = _("{statement} (over één leidinggevende)").format(statement=words)
+    return words
 
 
 def _word(flag: bool) -> str:
@@ -155,6 +161,13 @@ def _rules() -> list[tuple[str, str]]:
             _("Omgekeerd"),
             _("Kies ja als ‘klopt niet’ het goede antwoord is. Dat kan alleen bij een eigen stelling."),
         ),
+        (
+            _("Over één leidinggevende"),
+            _(
+                "Kies ja als een groep aan één persoon denkt. De uitkomst zie je dan pas vanaf {floor} antwoorden. "
+                "Leeg is: zoals in de bibliotheek."
+            ).format(floor=SCORE_FLOOR_LEADER),
+        ),
         (_("Korte vorm"), _("Kies ja als de stelling ook in de korte vorm van de scan wordt gevraagd.")),
         (_("Bij 1, 3 en 5"), _("Schrijf op wat je ziet bij een 1, een 3 en een 5: alle drie, of geen van de drie.")),
         (
@@ -187,6 +200,7 @@ def _heading(key: str) -> str:
         "on": _("Aan"),
         "short_form": _("Korte vorm"),
         "reverse": _("Omgekeerd"),
+        LEADER: _("Over één leidinggevende"),
     }
     if key in plain:
         return plain[key]

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from scan.errors import ImportRefused
-from scan.exports.own_statements import KEYS, VERSION, Draft, Drafts, texts_of, version_in
+from scan.exports.own_statements import KEYS, LEADER, VERSION, Draft, Drafts, texts_of, version_in
 from scan.i18n import _
 from scan.model.own_content import OwnContent, OwnStatement
 
@@ -65,6 +65,8 @@ def _plain(entry: OwnStatement) -> dict[str, Any]:
     found["short_form"] = entry.short_form
     if entry.text:
         found["reverse"] = entry.reverse
+        if entry.about_leader is not None:
+            found[LEADER] = entry.about_leader
     for key, words in texts_of(entry).items():
         *groups, last = key.split(".")
         inner = found

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from scan.errors import ImportRefused, InvalidInput
+from scan.exports.soundness_pictures import checked_picture, senseless_in
 from scan.i18n import _
 from scan.model.actions import Action
 from scan.model.answers import Tally
@@ -32,6 +33,7 @@ def sound(record: ScanRecord) -> ScanRecord:
     _check_numbers(record)
     _check_references(record)
     _check_revealed(record)
+    _refuse_first(what for picture in record.pictures for what in senseless_in(picture))
     try:
         return _checked(record)
     except InvalidInput as error:
@@ -51,6 +53,7 @@ def _checked(record: ScanRecord) -> ScanRecord:
         updates=tuple(update.checked() for update in record.updates),
         adopted=tuple(_checked_adopted(adopted) for adopted in record.adopted),
         content=_checked_content(record.content),
+        pictures=tuple(checked_picture(picture) for picture in record.pictures),
     )
 
 
@@ -98,6 +101,8 @@ def _check_ids(record: ScanRecord) -> None:
         [update.id for update in record.updates],
         [*scan.theme_ids],
         [entry.id for entry in record.content.statements],
+        [picture.check.id for picture in record.pictures],
+        [card.id for picture in record.pictures for card in picture.cards],
     ]
     for ids in kinds:
         _check_unique(ids)
@@ -118,6 +123,8 @@ def _library_ids(record: ScanRecord) -> list[str]:
     named += [obstacle.theme_id for obstacle in record.obstacles]
     named += [entry.theme_id for entry in record.content.statements]
     named += [result.statement_id for result in record.revealed]
+    # An obstacle that was deleted is not in the file; its pictures are.
+    named += [id for picture in record.pictures for id in (picture.check.theme_id, picture.check.subject)]
     optional_ids = [strength.statement_id for strength in record.strengths]
     optional_ids += [action.library_id for action in record.actions]
     for obstacle in record.obstacles:
@@ -149,7 +156,7 @@ def _check_references(record: ScanRecord) -> None:
     scan = record.scan
     homes = [obstacle.scan_id for obstacle in record.obstacles]
     homes += [strength.scan_id for strength in record.strengths]
-    homes += [action.scan_id for action in record.actions]
+    homes += [action.scan_id for action in record.actions] + [picture.check.scan_id for picture in record.pictures]
     _refuse_first(home for home in homes if home != scan.id)
     _refuse_first([scan.school_id] if scan.school_id != record.school.id else [])
     groups = {group.id for group in scan.groups}

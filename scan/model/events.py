@@ -22,6 +22,9 @@ class Verb(StrEnum):
     FOLLOWED = "followed"
     ADOPTED = "adopted"
     IMPORTED = "imported"
+    OPENED = "opened"
+    CLOSED = "closed"
+    REVEALED = "revealed"
 
     @property
     def label(self) -> str:
@@ -37,17 +40,22 @@ class Verb(StrEnum):
             Verb.FOLLOWED: _("voortgang gemeld"),
             Verb.ADOPTED: _("vastgesteld"),
             Verb.IMPORTED: _("geïmporteerd"),
+            Verb.OPENED: _("geopend"),
+            Verb.CLOSED: _("gesloten"),
+            Verb.REVEALED: _("onthuld"),
         }[self]
 
 
 class Kind(StrEnum):
-    """What it was done to."""
+    """What it was done to. The subject of a round is its scan."""
 
     SCAN = "scan"
     OBSTACLE = "obstacle"
     STRENGTH = "strength"
     ACTION = "action"
     PLAN = "plan"
+    ROUND = "round"
+    PICTURE = "picture"
 
     @property
     def label(self) -> str:
@@ -58,6 +66,8 @@ class Kind(StrEnum):
             Kind.STRENGTH: _("Kracht"),
             Kind.ACTION: _("Actie"),
             Kind.PLAN: _("Plan"),
+            Kind.ROUND: _("Ronde"),
+            Kind.PICTURE: _("Check “Zelfde beeld”"),
         }[self]
 
 

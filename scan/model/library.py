@@ -78,6 +78,7 @@ class Statement(Content):
 
     `reverse` marks a statement where agreeing is bad: its score is 6 minus the answer. `levels` follow the
     answers, so a 5 of a reverse-keyed statement is where it goes wrong; only a school's own may have none.
+    `about_leader` marks a statement that in the words of some group speaks of one leader: it takes more answers.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Statement(Content):
     reverse: bool = False
     short_form: bool = False
     wordings: Mapping[GroupKind, Text] = field(default_factory=dict)
+    about_leader: bool = False
 
     def worded_for(self, kind: GroupKind) -> Text:
         """The wording for a group, or the general one."""

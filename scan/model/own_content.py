@@ -28,7 +28,7 @@ class OwnStatement:
 
     Without `text` the library's statement stands as it is, and the entry only says whether it is asked and
     whether it belongs to the short form. With `text` the entry is the whole statement: its levels and wordings
-    replace the library's too.
+    replace the library's too. `about_leader` is None where it is as the library says: of what the school added, no.
     """
 
     id: str
@@ -39,24 +39,28 @@ class OwnStatement:
     text: Text | None = None
     levels: Levels | None = None
     wordings: Mapping[GroupKind, Text] = field(default_factory=dict)
+    about_leader: bool | None = None
 
     @property
     def added(self) -> bool:
         """Whether the school added it, rather than changing one of the library."""
         return self.id.startswith(OWN_PREFIX)
 
-    def statement(self) -> Statement | None:
-        """The statement as the school worded it; None where the library's words stand."""
+    def statement(self, original: Statement | None) -> Statement | None:
+        """The statement as the school worded it over the library's `original`; None where the library's words stand."""
         if self.text is None:
             return None
-        return Statement(self.id, self.text, self.levels, (), self.reverse, self.short_form, self.wordings)
+        marked = bool(original and original.about_leader) if self.about_leader is None else self.about_leader
+        # The points of the article that a statement carries stay with it, however the school words it.
+        sources = original.sources if original else ()
+        return Statement(self.id, self.text, self.levels, sources, self.reverse, self.short_form, self.wordings, marked)
 
     def checked(self) -> OwnStatement:
         """The entry cleaned: one line each, both languages or one; refused where a text is missing or too long."""
         if self.text is None:
             if self.added:
                 raise InvalidInput(_("De stelling is nog leeg. Schrijf wat je bij jullie op school kunt zien."), "text")
-            return replace(self, levels=None, wordings={}, reverse=False)
+            return replace(self, levels=None, wordings={}, reverse=False, about_leader=None)
         levels = self.levels
         return replace(
             self,
@@ -106,6 +110,7 @@ class OwnContent:
         for entry in self.statements:
             if entry.theme_id not in library.theme_by_id and not (kept and kept.entry(entry.id) == entry):
                 raise InvalidInput(_("Het thema “{id}” bestaat niet.").format(id=entry.theme_id), "theme_id")
+            _refuse_lower_floor(entry, library)
         return replace(self, statements=tuple(entry.checked() for entry in self.statements))
 
     def entry(self, id: str) -> OwnStatement | None:
@@ -134,7 +139,7 @@ class OwnContent:
 
 def _layered(theme: Theme, entries: Mapping[str, OwnStatement], added: Iterable[OwnStatement]) -> Theme:
     stood = [_merged(statement, entries.get(statement.id)) for statement in theme.statements]
-    new = [entry.statement() for entry in added if entry.theme_id == theme.id]
+    new = [entry.statement(None) for entry in added if entry.theme_id == theme.id]
     return replace(theme, statements=tuple(s for s in (*stood, *new) if s is not None))
 
 
@@ -143,9 +148,19 @@ def _merged(statement: Statement, entry: OwnStatement | None) -> Statement | Non
         return statement
     if not entry.on:
         return None
-    own = entry.statement()
-    # The points of the article that a statement carries stay with it, however the school words it.
-    return replace(own, sources=statement.sources) if own else replace(statement, short_form=entry.short_form)
+    return entry.statement(statement) or replace(statement, short_form=entry.short_form)
+
+
+def _refuse_lower_floor(entry: OwnStatement, library: Library) -> None:
+    """The mark of one leader goes with words: as long as these are the library's, nobody takes it away (P5)."""
+    original = library.statement_by_id.get(entry.id)
+    if entry.about_leader is False and original and original.about_leader and entry.text == original.text:
+        raise InvalidInput(
+            _("De stelling “{statement}” gaat over één leidinggevende. Zeg hem eerst in andere woorden.").format(
+                statement=original.text
+            ),
+            "about_leader",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class PlanGroup:
 class PlanStatement:
     """One statement with what may be shown of its scores (1 poor .. 5 good).
 
-    Of a reverse-keyed statement the numbers were turned round; `own` is one that the school worded or added.
+    Of a reverse-keyed statement the numbers were turned round; `own` is one that the school worded or added. A
+    `hidden` one was answered by too few people; more are needed where it is `about_leader`.
     """
 
     id: str
@@ -40,6 +41,8 @@ class PlanStatement:
     between: float
     reverse: bool = False
     own: bool = False
+    hidden: bool = False
+    about_leader: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,8 @@ class _Drawing:
             between=result.between,
             reverse=statement.reverse,
             own=statement.id in self.worded,
+            hidden=result.hidden,
+            about_leader=statement.about_leader,
         )
 
     def _home(self, action: Action) -> str:

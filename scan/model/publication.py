@@ -1,6 +1,7 @@
-"""What a round publishes, and the gate it must pass: no figure about fewer than five people can be worked out (P5-P7).
+"""What a round publishes, and the gate it must pass: no figure about too few people can be worked out (P5-P7).
 
-Everything is decided once for the whole round: one grouping, one set of results, then the answers are destroyed.
+Too few are fewer than five, and fewer than eight where a statement is about one leader. Everything is decided once for
+the whole round: one grouping, one set of results, then the answers are destroyed.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from scan.model.rounds import Answers
 from scan.model.scores import (
     DISTRIBUTION_FLOOR,
     FROM_THE_END,
-    SCORE_FLOOR,
     GroupSpread,
     StatementResult,
+    floor_of,
     keyed,
     merged_small,
     spread_of,
@@ -56,9 +57,9 @@ def results(statements: Iterable[Statement], sheets: Sheets, order: Sequence[str
     together = tuple(tuple(sorted(ids, key=order.index)) for ids in grouping(sheets))
     together = tuple(sorted(together, key=lambda ids: order.index(ids[0])))
     return tuple(
-        gated(_result(s, _by_group(s, Aspect.NOW, sheets), _by_group(s, Aspect.WANTED, sheets), together), people)
+        gated(_result(s, now, _by_group(s, Aspect.WANTED, sheets), together), now, floor_of(s))
         for s in statements
-        for people in [_by_group(s, Aspect.NOW, sheets)]
+        for now in [_by_group(s, Aspect.NOW, sheets)]
     )
 
 
@@ -72,15 +73,15 @@ def _by_group(statement: Statement, aspect: Aspect, sheets: Sheets) -> dict[str,
 def _result(
     statement: Statement, now: Mapping[str, Points], wanted: Mapping[str, Points], together: Grouping
 ) -> StatementResult:
-    parts = ((ids, _summed(now[id] for id in ids)) for ids in together)
-    everyone, wish = spread_of(_summed(now.values())), spread_of(_summed(wanted.values()))
+    parts, floor = ((ids, _summed(now[id] for id in ids)) for ids in together), floor_of(statement)
+    everyone, wish = spread_of(_summed(now.values()), floor), spread_of(_summed(wanted.values()), floor)
     return StatementResult(
         statement_id=statement.id,
         shared=None,
         shared_wanted=None,
         everyone=everyone,
         wanted=wish,
-        groups=tuple(GroupSpread(ids, spread) for ids, points in parts if (spread := spread_of(points))),
+        groups=tuple(GroupSpread(ids, spread) for ids, points in parts if (spread := spread_of(points, floor))),
         hidden=everyone is None and any(map(sum, now.values())),
     )
 
@@ -89,18 +90,21 @@ def _summed(rows: Iterable[Points]) -> Points:
     return tuple(sum(column) for column in zip((0,) * 5, *rows, strict=True))
 
 
-def gated(result: StatementResult, now: Mapping[str, Points]) -> StatementResult:
-    """The result with figures taken away, the smallest group's first, until nothing can be worked out from it."""
-    while _telling(result, now) or _unanimous(result, now):
+def gated(result: StatementResult, now: Mapping[str, Points], floor: int) -> StatementResult:
+    """The result with figures taken away, the smallest group's first, until nothing can be worked out from it.
+
+    `floor` is that of the statement, for means.
+    """
+    while _telling(result, now, floor) or _unanimous(result, now):
         result = _without_a_group(result)
     while _telling_distributions(result, now):
         result = _without_a_distribution(result)
     return result
 
 
-def passes(result: StatementResult, now: Mapping[str, Points]) -> bool:
-    """Whether no mean of fewer than five, no distribution of fewer than ten, and no unanimous small group shows."""
-    return not (_telling(result, now) or _unanimous(result, now) or _telling_distributions(result, now))
+def passes(result: StatementResult, now: Mapping[str, Points], floor: int) -> bool:
+    """Whether no mean of fewer than the floor, no distribution of fewer than ten, no unanimous small group shows."""
+    return not (_telling(result, now, floor) or _unanimous(result, now) or _telling_distributions(result, now))
 
 
 def exposed(people: Mapping[str, int], figures: Iterable[Collection[str]], floor: int) -> frozenset[str] | None:
@@ -145,9 +149,9 @@ def _rank(vectors: Sequence[Sequence[bool]]) -> int:
     return rank
 
 
-def _telling(result: StatementResult, now: Mapping[str, Points]) -> bool:
+def _telling(result: StatementResult, now: Mapping[str, Points], floor: int) -> bool:
     figures = [group.group_ids for group in result.groups] + ([tuple(now)] if result.everyone else [])
-    return exposed(_people(now), figures, SCORE_FLOOR) is not None
+    return exposed(_people(now), figures, floor) is not None
 
 
 def _telling_distributions(result: StatementResult, now: Mapping[str, Points]) -> bool:

@@ -10,6 +10,7 @@ from scan.model.answers import SharedAnswer, Tally
 from scan.model.library import Library
 from scan.model.obstacles import Obstacle, survivors
 from scan.model.own_content import OwnContent
+from scan.model.same_picture import Picture, about, repeated
 from scan.model.scans import Scan, School
 from scan.model.scores import StatementResult
 from scan.model.strengths import Strength
@@ -31,7 +32,8 @@ class ScanRecord:
     """A scan with its answers, findings, actions, updates and adopted plans; deleted things are not in it.
 
     `content` is the version of the school's own layer over the library that this scan asks. `revealed` is what a
-    round showed: frozen, and instead of hands; before its reveal nothing of a round is here.
+    round showed: frozen, and instead of hands; before its reveal nothing of a round is here. `pictures` are what the
+    revealed same-picture checks showed, oldest first.
     """
 
     school: School
@@ -45,6 +47,7 @@ class ScanRecord:
     adopted: tuple[AdoptedPlan, ...] = ()
     content: OwnContent = field(default_factory=OwnContent)
     revealed: tuple[StatementResult, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def asked(self, library: Library) -> Library:
         """The library as this scan asks it: with the school's own layer, and shortened where the scan is."""
@@ -76,6 +79,14 @@ class ScanRecord:
             if end[obstacle.id] in votes:
                 votes[end[obstacle.id]] += obstacle.votes
         return votes
+
+    def pictured(self) -> dict[str, tuple[Picture, ...]]:
+        """The pictures of each subject (by id), oldest first; those of an obstacle also through one merged into it.
+
+        An obstacle that was deleted keeps its pictures apart from its theme's: they rate something else.
+        """
+        end = survivors(self.obstacles)
+        return repeated(about(picture, end) for picture in self.pictures)
 
     def served(self) -> dict[str, list[Action]]:
         """The actions that break each standing obstacle (by id), also through one merged into it."""

@@ -1,15 +1,15 @@
 """From answers to what may be shown: spread, differences, and small groups kept hidden.
 
-The floors are those of safety.md P5 (5 answers for a mean, 10 for a full distribution and for the
-deviation that would give it away); small groups merge with the next smallest (P6) so that no group
-and no remainder falls under the floor; a distribution is also left out where it would let one of
-fewer than ten be worked out. Figures have one decimal here, so that no file or chart holds more.
+The floors are those of safety.md P5 (5 answers for a mean, 8 where a statement is about one leader, 10 for a full
+distribution and for the deviation that would give it away); small groups merge with the next smallest (P6) so that
+no group and no remainder falls under the floor; a distribution is also left out where it would let one of fewer than
+ten be worked out. Figures have one decimal here, so that no file or chart holds more.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
@@ -19,6 +19,8 @@ from scan.model.people import Group
 
 SCORE_FLOOR = 5
 """Fewest answers behind a mean that is shown (P5)."""
+SCORE_FLOOR_LEADER = 8
+"""Fewest answers behind a mean of a statement about one leader: who that is, everybody knows (P5)."""
 DISTRIBUTION_FLOOR = 10
 """Fewest answers behind a full distribution, or a standard deviation, that is shown (P5)."""
 FROM_THE_END = 2
@@ -29,7 +31,7 @@ DIVIDED = 1.1
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Scores of at least five people: the mean, and standard deviation and counts where ten answered."""
+    """Scores of as many people as the floor asks: the mean, and standard deviation and counts where ten answered."""
 
     n: int
     mean: float
@@ -90,10 +92,15 @@ class StatementResult:
         return max(within or 0.0, self.between)
 
 
-def spread_of(points: Sequence[int]) -> Spread | None:
+def floor_of(statement: Statement) -> int:
+    """How many answers a mean of the statement needs."""
+    return SCORE_FLOOR_LEADER if statement.about_leader else SCORE_FLOOR
+
+
+def spread_of(points: Sequence[int], floor: int = SCORE_FLOOR) -> Spread | None:
     """The spread of counts for 1 to 5, or None under the floor."""
     n = sum(points)
-    if n < SCORE_FLOOR:
+    if n < floor:
         return None
     mean = sum(score * count for score, count in enumerate(points, 1)) / n
     if n < DISTRIBUTION_FLOOR:
@@ -109,18 +116,20 @@ def _told(value: float) -> float:
     return round(value, 1)
 
 
-def merged_small(counts: dict[str, tuple[int, ...]]) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
-    """Groups with their points, small ones merged with the next smallest until each has five.
+def merged_small(
+    counts: dict[str, tuple[int, ...]], floor: int = SCORE_FLOOR
+) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
+    """Groups with their points, small ones merged with the next smallest until each reaches the floor.
 
     Groups without an answer are left out. When all together stay under the floor, nothing is left.
     """
     rows: list[tuple[tuple[str, ...], tuple[int, ...]]] = [((id,), points) for id, points in counts.items()]
     rows = sorted((row for row in rows if sum(row[1])), key=lambda r: (sum(r[1]), r[0]))
-    while len(rows) > 1 and sum(rows[0][1]) < SCORE_FLOOR:
+    while len(rows) > 1 and sum(rows[0][1]) < floor:
         (first, a), (second, b), *rest = rows
         together = (first + second, tuple(x + y for x, y in zip(a, b, strict=True)))
         rows = sorted([together, *rest], key=lambda r: (sum(r[1]), r[0]))
-    return [row for row in rows if sum(row[1]) >= SCORE_FLOOR]
+    return [row for row in rows if sum(row[1]) >= floor]
 
 
 def keyed(points: Sequence[int], statement: Statement) -> tuple[int, ...]:
@@ -138,14 +147,14 @@ def statement_result(
 ) -> StatementResult:
     """What may be shown about one statement, out of its own answers."""
     agreed = {a.aspect: a.answer for a in shared if a.statement_id == statement.id}
-    order = {group.id: place for place, group in enumerate(groups)}
+    order, floor = {group.id: place for place, group in enumerate(groups)}, floor_of(statement)
     own = [t for t in tallies if t.statement_id == statement.id and t.group_id in order]
     now = {t.group_id: keyed(t.points, statement) for t in own if t.aspect is Aspect.NOW}
     wanted = [keyed(t.points, statement) for t in own if t.aspect is Aspect.WANTED]
     shown = [
         GroupSpread(tuple(sorted(ids, key=order.__getitem__)), spread)
-        for ids, points in merged_small(now)
-        if (spread := spread_of(points))
+        for ids, points in merged_small(now, floor)
+        if (spread := spread_of(points, floor))
     ]
     shown.sort(key=lambda group: order[group.group_ids[0]])
     return StatementResult(
@@ -153,8 +162,8 @@ def statement_result(
         shared=_keyed_answer(agreed.get(Aspect.NOW), statement),
         # What is wanted of a reverse-keyed statement is turned round with it.
         shared_wanted=_keyed_answer(agreed.get(Aspect.WANTED), statement),
-        everyone=spread_of(_summed(now.values())),
-        wanted=spread_of(_summed(wanted)),
+        everyone=spread_of(_summed(now.values()), floor),
+        wanted=spread_of(_summed(wanted), floor),
         groups=_untraceable(shown),
         hidden=any(map(sum, now.values())) and not shown,
     )
@@ -202,5 +211,14 @@ def theme_score(results: Sequence[StatementResult]) -> ThemeScore | None:
         wanted=_told(fmean(wishes)) if wishes else None,
         deviation=_told(fmean(apart)) if apart else None,
         n=max(r.everyone.n if r.everyone else 0 for r, _score in scored),
-        by_group=tuple((ids, _told(fmean(means))) for ids, means in per_group.items()),
+        by_group=tuple((ids, _told(fmean(per_group[ids]))) for ids in _apart(per_group)),
     )
+
+
+def _apart(per_group: Mapping[tuple[str, ...], Sequence[float]]) -> list[tuple[str, ...]]:
+    # A statement about a leader may take together what others show apart: nobody stands in a theme twice.
+    kept: list[tuple[str, ...]] = []
+    for ids in sorted(per_group, key=lambda ids: -len(per_group[ids])):
+        if not any(set(ids) & set(other) for other in kept):
+            kept.append(ids)
+    return [ids for ids in per_group if ids in kept]

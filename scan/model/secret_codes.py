@@ -91,6 +91,14 @@ def minted(new_secret: NewSecret, signs: int) -> str:
     return encoded(new_secret(-(-signs * BITS // 8)), signs)
 
 
+def fresh(taken: set[str], new_secret: NewSecret, signs: int) -> str:
+    """A new room code or receipt that is not among those `taken`, where it is added."""
+    while (code := minted(new_secret, signs)) in taken:
+        continue
+    taken.add(code)
+    return code
+
+
 def sealed(salt: bytes, door: str, new_secret: NewSecret) -> Key:
     """A new key for somebody who comes in by a door: nothing of it is kept, the seal shows that we minted it."""
     secret = new_secret(SECRET_BYTES)
@@ -115,6 +123,11 @@ def response_id(salt: bytes, secret: bytes) -> bytes:
 def signal_id(salt: bytes, secret: bytes, place: int) -> bytes:
     """Under what the signal in this place of somebody's own list is kept."""
     return _mark(salt, b"s" + secret + bytes([place]))
+
+
+def card_id(salt: bytes, secret: bytes) -> bytes:
+    """Under what a card of a same-picture check is kept."""
+    return _mark(salt, b"c" + secret)
 
 
 def _seal(salt: bytes, door: str, secret: bytes) -> str:

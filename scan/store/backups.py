@@ -7,51 +7,49 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from scan.store.copying import STAMP, copied, free_name, not_copied
+from sqlite_utils import Database
+
+from scan.store import destroying, salted, scrubbing
+from scan.store.connection import opened
+from scan.store.copying import Change, copied, not_copied
 from scan.store.files import unfinished
 from scan.store.identity import beside
 from scan.store.restoring import restore
-from scan.store.verify import backup_wrong, check, sha256
+from scan.store.shelf import backups_in, folder_of, free_name, made_at, stem_of
+from scan.store.stepping import in_steps
+from scan.store.verify import backup_wrong, check, hash_line
 
-__all__ = ["back_up", "backups_in", "check", "folder_of", "made_at", "newest_good", "prune", "restore"]
+__all__ = [
+    "back_up", "backups_in", "check", "folder_of", "leaves_out_rounds", "made_at", "newest_good", "prune", "restore",
+]  # fmt: skip
 
 _DAYS, _WEEKS, _MONTHS = 7, 4, 12
 
 
-def folder_of(path: Path) -> Path:
-    """Where the backups of a database are kept unless someone says otherwise."""
-    return path.parent / "backups"
-
-
 def back_up(path: Path, folder: Path, now: datetime) -> Path:
-    """A checked copy of the database as it is at one moment; its SHA-256 stands beside it."""
+    """A checked copy of the database as it is at one moment; its SHA-256 stands beside it.
+
+    Of a round that was not revealed it holds what keeps to steps of five (P4); in another folder than the usual one,
+    where no reveal can scrub it, nothing.
+    """
+    destroying.resume(path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        target = free_name(folder, path.stem, now)
-        with unfinished(beside(target, ".part")) as part:
-            copied(path, part)
-            beside(target, ".sha256").write_text(f"{sha256(part)}  {target.name}\n", "utf-8")
-            os.replace(part, target)
+        with scrubbing.turn(path):
+            target = free_name(folder, path.stem, now)
+            with unfinished(beside(target, ".part")) as part:
+                copied(path, part, _in_steps(path, folder))
+                beside(target, ".sha256").write_text(hash_line(part, target.name), "utf-8")
+                os.replace(part, target)
     except OSError as error:
         raise not_copied() from error
     return target
 
 
-def backups_in(folder: Path, stem: str | None = None) -> list[Path]:
-    """The backups in a folder, the newest first; of one database when its name without ending is given."""
-    found = [(made, file) for file in folder.glob("*.db") if (made := made_at(file))]
-    newest_first = sorted(found, key=lambda pair: (pair[0], len(pair[1].name), pair[1].name), reverse=True)
-    return [file for _made, file in newest_first if stem is None or _stem(file) == stem]
-
-
-def made_at(backup: Path) -> datetime | None:
-    """When a backup was made, as its name says; None when it is not the name of a backup."""
-    for part in backup.stem.split("-")[-2:]:
-        try:
-            return datetime.strptime(part, STAMP).replace(tzinfo=UTC)
-        except ValueError:
-            continue
-    return None
+def leaves_out_rounds(path: Path, folder: Path) -> bool:
+    """Whether a backup in this folder goes without what people gave, because something was not revealed yet."""
+    with opened(path) as db:
+        return not _usual(path, folder) and bool(salted.salts(db))
 
 
 def newest_good(path: Path) -> Path | None:
@@ -65,7 +63,7 @@ def prune(folder: Path, now: datetime) -> list[Path]:
     The newest backup of a database always stays, however old.
     """
     gone: list[Path] = []
-    for stem in sorted({_stem(file) for file in backups_in(folder)}):
+    for stem in sorted({stem_of(file) for file in backups_in(folder)}):
         files = backups_in(folder, stem)
         kept = {files[0], *_kept(files, now.astimezone(UTC).date())}
         gone += [file for file in files if file not in kept]
@@ -75,9 +73,19 @@ def prune(folder: Path, now: datetime) -> list[Path]:
     return gone
 
 
-def _stem(backup: Path) -> str:
-    made = made_at(backup)
-    return backup.stem.rpartition(f"-{made.strftime(STAMP)}")[0] if made else ""
+def _usual(path: Path, folder: Path) -> bool:
+    return folder.resolve() == folder_of(path).resolve()
+
+
+def _in_steps(path: Path, folder: Path) -> Change:
+    def change(copy: Database) -> None:
+        if _usual(path, folder):
+            in_steps(copy, backups_in(folder, path.stem))
+        else:
+            for place in salted.salts(copy):
+                salted.forget(copy, place)
+
+    return change
 
 
 def _kept(files: list[Path], today: date) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from scan.errors import ForeignFile, StorageError
 from scan.i18n import _
-from scan.store import identity, migrations, pragmas
+from scan.store import destroying, identity, migrations, pragmas
 from scan.store.backups import back_up, backups_in, folder_of, newest_good
 from scan.store.connection import connected, opened, refuse_unknown
 from scan.store.driver import sqlite3
@@ -46,6 +46,7 @@ def prepare(path: Path, now: datetime) -> Health:
     health = _health(path)
     if not health.read_only:
         _bring_up_to_date(path, now)
+        destroying.resume(path)
     return health
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from scan.store import m001_start, m001_triggers, m002_own_content, m003_rounds, m004_door
+from scan.store import m001_start, m001_triggers, m002_own_content, m003_rounds, m004_door, m005_same_picture
 
 migrations = Migrations("scan")
 
@@ -37,6 +37,13 @@ def m003_rounds_of_answering(db: Database) -> None:
 def m004_door_to_the_network(db: Database) -> None:
     """Whether other machines reach the participants' pages."""
     for statement in m004_door.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m005_same_picture_checks(db: Database) -> None:
+    """Checks in which a team writes what a theme or an obstacle means to it; a log that knows rounds and checks."""
+    for statement in m005_same_picture.statements():
         db.execute(statement)
 
 

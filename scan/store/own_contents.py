@@ -104,4 +104,7 @@ def _newest_number(db: Database, school_id: str) -> int:
 def _text(content: OwnContent) -> str:
     # Sorted keys: layers that are equal have equal texts, so that the database can compare them.
     plain = _STATEMENTS.dump_python(content.statements, mode="json")
+    for entry in plain:  # a layer that was kept before there was such a mark keeps its text
+        if entry["about_leader"] is None:
+            del entry["about_leader"]
     return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

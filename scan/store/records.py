@@ -12,7 +12,19 @@ from scan.i18n import _
 from scan.model.obstacles import survivors
 from scan.model.own_content import OwnContent
 from scan.model.record import ScanRecord
-from scan.store import actions, answers, obstacles, own_contents, plans, revealed, scans, schools, sql, strengths
+from scan.store import (
+    actions,
+    answers,
+    obstacles,
+    own_contents,
+    plans,
+    revealed,
+    same_pictures,
+    scans,
+    schools,
+    sql,
+    strengths,
+)
 from scan.store.driver import sqlite3
 from scan.store.gate import reading
 
@@ -41,6 +53,7 @@ def load(db: Database, scan_id: str) -> ScanRecord:
             adopted=tuple(plans.all_of(db, scan_id)),
             content=own_contents.of_scan(db, scan_id),
             revealed=revealed.results(db, scan_id),
+            pictures=same_pictures.all_of(db, scan_id),
         ).closed()
 
 
@@ -79,7 +92,7 @@ def _hangs_together(record: ScanRecord) -> bool:
     good = {s.id for s in record.strengths}
     done = {a.id for a in record.actions}
     scan_ids = {o.scan_id for o in record.obstacles} | {s.scan_id for s in record.strengths}
-    scan_ids |= {a.scan_id for a in record.actions}
+    scan_ids |= {a.scan_id for a in record.actions} | {p.check.scan_id for p in record.pictures}
     return (
         record.scan.school_id == record.school.id
         and scan_ids <= {record.scan.id}
@@ -112,8 +125,14 @@ def _keep(db: Database, record: ScanRecord, created_on: date) -> None:
         actions.add_update(db, update)
     for adopted in record.adopted:
         plans.insert(db, scan_id, adopted)
+    _keep_shown(db, record)
+
+
+def _keep_shown(db: Database, record: ScanRecord) -> None:
     if record.revealed:
-        revealed.insert(db, scan_id, record.revealed)
+        revealed.insert(db, record.scan.id, record.revealed)
+    for picture in record.pictures:
+        same_pictures.bring_in(db, picture)
 
 
 def _keep_on_top(db: Database, school_id: str, newest: OwnContent, made: Made) -> None:

@@ -8,15 +8,18 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from scan.errors import ForeignFile, StorageError
 from scan.i18n import _
-from scan.store import migrations, pragmas, sql
+from scan.store import migrations, pragmas, salted, scrubbing, sql
 from scan.store.connection import connected, opened
-from scan.store.copying import copied, free_name, not_copied
+from scan.store.copying import copied, not_copied
 from scan.store.driver import name_of, sqlite3
 from scan.store.files import locked, synced, unfinished, unused
 from scan.store.gate import writing
 from scan.store.identity import beside
+from scan.store.shelf import free_name
 from scan.store.verify import backup_wrong
 
 
@@ -30,12 +33,17 @@ def restore(backup: Path, path: Path, now: datetime) -> Path | None:
         raise ForeignFile(_("Deze reservekopie is niet teruggezet. {why}").format(why=" ".join(wrong)))
     try:
         with locked(path), unfinished(beside(path, ".restoring")) as fresh:
-            copied(backup, fresh)
+            copied(backup, fresh, lambda copy: _before_it_counts(copy, path))
             _bring_up_to_date(fresh, now)
             synced(fresh)
             return _swapped(fresh, path, now)
     except OSError as error:
         raise not_copied() from error
+
+
+def _before_it_counts(copy: Database, path: Path) -> None:
+    scrubbing.forget_revealed(copy, path)
+    salted.renew(copy)
 
 
 def _bring_up_to_date(path: Path, now: datetime) -> None:

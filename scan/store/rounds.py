@@ -14,8 +14,6 @@ from scan.i18n import _
 from scan.model.rounds import Invitation, Phase, Round, RoundGroup
 from scan.model.secret_codes import token_id
 from scan.store import sql
-from scan.store.driver import sqlite3
-from scan.store.gate import alone
 
 _COLUMNS = "scan_id, invitation, named, phase, closes_on, asked"
 
@@ -31,7 +29,7 @@ class Found:
 
 def insert(db: Database, planned: Round, salt: bytes) -> None:
     """Keep a new round under its salt; its groups come after it."""
-    sql.insert(db, "rounds", _values(planned) | bound(salt=salt))
+    sql.insert(db, "rounds", _values(planned) | sql.bound(salt=salt))
 
 
 def update(db: Database, changed: Round) -> None:
@@ -116,7 +114,7 @@ def by_slip(db: Database, secret: bytes) -> Found | None:
     open_rounds = sql.rows(db, "SELECT scan_id, salt FROM rounds WHERE invitation = 'slips' AND salt IS NOT NULL")
     for row in open_rounds:
         query = "SELECT group_id FROM tickets WHERE token_id = :id AND scan_id = :scan_id"
-        found = sql.first(db, query, **bound(id=token_id(row["salt"], secret), scan_id=row["scan_id"]))
+        found = sql.first(db, query, **sql.bound(id=token_id(row["salt"], secret), scan_id=row["scan_id"]))
         if found:
             return Found(row["scan_id"], found["group_id"], row["salt"])
     return None
@@ -125,7 +123,7 @@ def by_slip(db: Database, secret: bytes) -> Found | None:
 def add_tickets(db: Database, scan_id: str, group_id: str, ids: Sequence[bytes]) -> None:
     """Keep what proves new slips; sorted, so that the file does not know in which order they were printed."""
     for id in sorted(ids):
-        sql.insert(db, "tickets", bound(token_id=id, scan_id=scan_id, group_id=group_id))
+        sql.insert(db, "tickets", sql.bound(token_id=id, scan_id=scan_id, group_id=group_id))
 
 
 def ticket_counts(db: Database, scan_id: str) -> dict[str, int]:
@@ -142,18 +140,6 @@ def end(db: Database, scan_id: str, told: Sequence[str]) -> None:
     for table in ("tickets", "sheets", "kept_signals"):
         sql.run(db, f"DELETE FROM {table} WHERE scan_id = :scan_id", scan_id=scan_id)
     sql.run(db, "UPDATE rounds SET phase = 'revealed', salt = NULL WHERE scan_id = :scan_id", scan_id=scan_id)
-
-
-def compact(db: Database) -> None:
-    """Write the file anew without what was destroyed; outside `writing`."""
-    with alone():
-        try:
-            db.execute("VACUUM")
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        except sqlite3.Error as error:
-            raise StorageError(
-                _("De ronde is onthuld, maar het bestand is nog niet opgeruimd. Maak ruimte vrij op de schijf.")
-            ) from error
 
 
 def begun(db: Database, scan_id: str) -> bool:
@@ -178,15 +164,10 @@ def refuse_history(db: Database) -> None:
     if sql.first(db, "PRAGMA journal_mode") == {"journal_mode": "wal"}:
         raise StorageError(
             _(
-                "Dit databestand houdt bij in welke volgorde alles binnenkomt (WAL). Zo is een ronde niet anoniem. "
+                "Dit databestand houdt bij in welke volgorde alles binnenkomt (WAL). Zo is antwoorden niet anoniem. "
                 "Vraag de beheerder om WAL uit te zetten."
             )
         )
-
-
-def bound(**values: object) -> dict[str, Any]:
-    """Values for a statement of which some are bytes."""
-    return values
 
 
 def _values(round: Round) -> dict[str, Any]:

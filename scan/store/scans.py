@@ -8,13 +8,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from scan.errors import NotFound, StorageError
+from scan.errors import NotFound
 from scan.i18n import _
 from scan.model.people import Group, GroupKind
 from scan.model.scans import FocusTheme, Scan, ScanSummary, School
 from scan.store import numbered, schools, sql
-from scan.store.driver import sqlite3
-from scan.store.gate import alone
 
 _PARTS = ("theme_ids", "groups", "focus")
 _OPEN_AND_PAST = "status IN ('not_started', 'busy') AND deadline < :today"
@@ -77,23 +75,12 @@ def set_deleted(db: Database, id: str, deleted: bool) -> None:
 def remove(db: Database, id: str) -> None:
     """Remove a scan with everything in it, and its school when that has no other scan (P10).
 
-    The log keeps that it was there. `compact` afterwards frees the space.
+    The log keeps that it was there. `destroying.finish` afterwards frees the space.
     """
     school = school_of(db, id)
     sql.run(db, "DELETE FROM scans WHERE id = :id", id=id)
     unused = "DELETE FROM schools WHERE id = :id AND NOT EXISTS (SELECT 1 FROM scans WHERE school_id = :id)"
     sql.run(db, unused, id=school.id)
-
-
-def compact(db: Database) -> None:
-    """Write the file anew without what was deleted; outside `writing`."""
-    with alone():
-        try:
-            db.execute("VACUUM")
-        except sqlite3.Error as error:
-            raise StorageError(
-                _("De scan is weg, maar het bestand is nog niet opgeruimd. Maak ruimte vrij op de schijf.")
-            ) from error
 
 
 def revision(db: Database, scan_id: str) -> int:

@@ -48,6 +48,11 @@ def insert(db: Database, table: str, values: Mapping[str, Value]) -> None:
     run(db, f"INSERT INTO {table} ({names}) VALUES ({', '.join(f':{name}' for name in values)})", **values)
 
 
+def bound(**values: object) -> dict[str, Any]:
+    """Values for a statement of which some are bytes."""
+    return values
+
+
 def values_of(thing: DataclassInstance, leave_out: Iterable[str] = ()) -> dict[str, Value]:
     """A dataclass as column values; the columns are named after its fields."""
     return {f.name: plain(getattr(thing, f.name)) for f in fields(thing) if f.name not in leave_out}

@@ -55,7 +55,7 @@ def backup_wrong(backup: Path) -> list[str]:
     note = beside(backup, ".sha256")
     if not note.is_file():
         return [_("Bij {path} ontbreekt de controlesom.").format(path=backup)]
-    if note.read_text("utf-8").split()[:1] != [sha256(backup)]:
+    if sha256(backup) not in {line.split()[0] for line in note.read_text("utf-8").splitlines() if line.strip()}:
         return [_("{path} is veranderd sinds hij gemaakt is.").format(path=backup)]
     try:
         refuse_unknown(backup, "ro")
@@ -69,6 +69,11 @@ def row_counts(db: Database) -> dict[str, int]:
     """How many rows each table holds."""
     tables = sql.rows(db, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
     return {row["name"]: sql.number(db, f'SELECT count(*) FROM "{row["name"]}"') for row in tables}
+
+
+def hash_line(path: Path, name: str = "") -> str:
+    """A line of the note beside a backup, as `sha256sum` reads it; under another name when the file gets one."""
+    return f"{sha256(path)}  {name or path.name}\n"
 
 
 def sha256(path: Path) -> str:

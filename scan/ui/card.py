@@ -21,6 +21,7 @@ from scan.ui.card_open import Place, key_of, opened
 from scan.ui.entry import at_desk
 from scan.ui.menu import screen_of
 from scan.ui.messages import saving, telling
+from scan.ui.picture_ways import from_card
 from scan.ui.pieces import link, state_badge
 from scan.ui.register import merged_votes, open_card, theme_chip, theme_name, votes_badge
 from scan.ui.said import said
@@ -192,6 +193,7 @@ def _actions(desk: Desk, record: ScanRecord, obstacle: Obstacle) -> None:
         st.markdown(_("Nog geen actie."))
     if obstacle.merged_into is None:
         link(screen_of(Step.ACTIONS), label=_("Actie afspreken"), icon=":material/add:", obstacle=obstacle.id)
+    from_card(obstacle)
 
 
 def _named_at(record: ScanRecord, obstacle: Obstacle) -> None:

@@ -11,7 +11,7 @@ from scan.errors import NotFound, ScanError
 from scan.i18n import LANGUAGES, _
 from scan.model.steps import Step, StepState
 from scan.settings import ROOT
-from scan.ui import address, cache, config, document_language, entry, menu, messages, round_screens, session
+from scan.ui import address, cache, config, document_language, entry, menu, messages, session
 from scan.ui.pieces import link
 from scan.ui.said import said, said_short
 from scan.usecases.desk import Desk
@@ -28,7 +28,7 @@ def run() -> None:
     with st.sidebar:
         _language_switch()
         document_language.declare()
-    page = st.navigation([screen.page() for screen in (*menu.screens(), *round_screens.screens())], position="hidden")
+    page = st.navigation([screen.page() for screen in menu.screens()], position="hidden")
     session.on_page(page.url_path)
     if destination := session.take_destination():
         st.switch_page(destination)
@@ -60,7 +60,7 @@ def _sidebar(desk: Desk) -> None:
             except NotFound:
                 session.open_scan(None)
                 raise
-        _aside((*(round_screens.screens() if scan_id else ()), *menu.aside(scan=bool(scan_id))))
+        _aside(menu.aside(scan=bool(scan_id)))
 
 
 def _aside(screens: Sequence[menu.Screen]) -> None:

@@ -138,6 +138,28 @@ def steps() -> tuple[Screen, ...]:
     )
 
 
+def room() -> Screen:
+    """What hangs on the wall while people answer."""
+    return Screen(
+        "pages/answer/room.py",
+        "room",
+        "cast_for_education",
+        _("In de zaal"),
+        _("Voor op het scherm in de zaal: zo doe je mee, en zo ver zijn we."),
+    )
+
+
+def same_picture() -> Screen:
+    """Where a team checks whether everybody means the same by a theme or an obstacle."""
+    return Screen(
+        "pages/answer/same_picture.py",
+        "same-picture",
+        "compare",
+        _("Zelfde beeld"),
+        _("Iedereen schrijft op wat een woord betekent en geeft een cijfer. Leg daarna alles naast elkaar."),
+    )
+
+
 def own_statements() -> Screen:
     """Where a school adapts the statements; it needs a scan at hand."""
     return Screen(
@@ -162,7 +184,7 @@ def inspiration() -> Screen:
 
 def aside(*, scan: bool) -> tuple[Screen, ...]:
     """The screens beside the steps; some need a scan at hand."""
-    return (own_statements(), inspiration()) if scan else (inspiration(),)
+    return (room(), same_picture(), own_statements(), inspiration()) if scan else (inspiration(),)
 
 
 def screens() -> tuple[Screen, ...]:

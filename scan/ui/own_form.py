@@ -11,6 +11,7 @@ from scan.errors import NotFound
 from scan.i18n import LANGUAGES, Language, _, language
 from scan.model.library import Levels, Statement
 from scan.model.people import GroupKind
+from scan.model.scores import SCORE_FLOOR_LEADER
 from scan.model.text import Text
 from scan.ui import address, conflicts, session
 from scan.ui.messages import saving
@@ -119,11 +120,21 @@ def _filled(statement: Statement, key: str) -> Statement:
         key=f"reverse-{key}",
         help=_("Zet dit aan als ‘klopt niet’ het goede antwoord is. De app draait de score dan om."),
     )
+    leader = st.toggle(
+        _("Gaat over één leidinggevende"),
+        statement.about_leader,
+        key=f"leader-{key}",
+        help=_(
+            "Zet dit aan als een groep aan één persoon denkt, zoals bij ‘mijn leidinggevende’. "
+            "De uitkomst zie je dan pas vanaf {floor} antwoorden."
+        ).format(floor=SCORE_FLOOR_LEADER),
+    )
     return replace(
         statement,
         text=text,
         short_form=short,
         reverse=reverse,
+        about_leader=leader,
         levels=_levels(statement.levels, key),
         wordings=_wordings(statement, key),
     )
@@ -189,4 +200,5 @@ def _choices() -> conflicts.Names:
         "on": (_("Staat aan"), answer),
         "short_form": (_("Hoort bij de korte vorm"), answer),
         "reverse": (_("Omgekeerd gesteld"), answer),
+        "about_leader": (_("Gaat over één leidinggevende"), answer),
     }

@@ -29,7 +29,7 @@ class Line:
     @property
     def statement(self) -> Statement:
         """The statement as the school asks it, or would ask it when it is switched on."""
-        own = self.entry.statement() if self.entry else None
+        own = self.entry.statement(self.original) if self.entry else None
         if own or not self.original:
             return own or Statement(self.id, Text("", ""), None, ())
         return replace(self.original, short_form=self.entry.short_form) if self.entry else self.original
@@ -54,12 +54,14 @@ class Line:
         plain = OwnStatement(self.id, self.theme.id, on, statement.short_form)
         if self.original and _same_words(statement, self.original):
             return None if on and statement.short_form == self.original.short_form else plain
+        marked = self.original is not None and self.original.about_leader
         return replace(
             plain,
             reverse=statement.reverse,
             text=statement.text,
             levels=statement.levels,
             wordings=statement.wordings,
+            about_leader=None if statement.about_leader == marked else statement.about_leader,
         )
 
 
@@ -147,6 +149,11 @@ class Edit:
     def reverse(self) -> bool:
         """Whether agreeing would be bad."""
         return self.made.statement.reverse
+
+    @property
+    def about_leader(self) -> bool:
+        """Whether it would be about one leader."""
+        return self.made.statement.about_leader
 
     @property
     def short_form(self) -> bool:

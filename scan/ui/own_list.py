@@ -108,6 +108,7 @@ def _badges(line: Line) -> None:
         (line.added, _("eigen"), "add_circle", "green"),
         (line.reworded, _("aangepast"), "edit", "blue"),
         (statement.reverse, _("omgekeerd gesteld"), "swap_vert", "gray"),
+        (statement.about_leader, _("over één leidinggevende"), "shield_person", "gray"),
         (statement.short_form, _("korte vorm"), "short_text", "gray"),
         (outsiders, _("ook voor: {groups}").format(groups=outsiders), "groups", "gray"),
         (insiders, _("in andere woorden voor: {groups}").format(groups=insiders), "record_voice_over", "gray"),

@@ -12,6 +12,7 @@ from scan.i18n import _, language
 from scan.model.events import Event
 from scan.model.record import ScanRecord
 from scan.ui import messages
+from scan.ui.picture_words import about
 from scan.ui.said import said_short
 from scan.usecases import undoing
 from scan.usecases.desk import Desk
@@ -71,4 +72,6 @@ def _line(event: Event, name: str, *, undoable: bool) -> None:
 def _names(desk: Desk, record: ScanRecord, events: Iterable[Event]) -> dict[str, str]:
     # What was deleted is not in the record any more, and is what a person looks for here.
     named = undoing.subjects(desk, events)
-    return {id: f"{thing.code} {thing.title}" for id, thing in named.items()} | {record.scan.id: record.scan.title}
+    pictured = {picture.check.id: about(record, picture.check).words for picture in record.pictures}
+    found = {id: f"{thing.code} {thing.title}" for id, thing in named.items()}
+    return found | pictured | {record.scan.id: record.scan.title}

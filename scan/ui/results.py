@@ -18,13 +18,12 @@ from scan.model.library import Statement, Theme
 from scan.model.planning import results_of
 from scan.model.record import ScanRecord
 from scan.model.rounds import Phase
-from scan.model.scores import DISTRIBUTION_FLOOR, SCORE_FLOOR, StatementResult, theme_score
+from scan.model.scores import DISTRIBUTION_FLOOR, SCORE_FLOOR, SCORE_FLOOR_LEADER, StatementResult, theme_score
 from scan.model.steps import Step
 from scan.ui import address, cache
-from scan.ui.menu import screen_of
+from scan.ui.menu import room, screen_of
 from scan.ui.pieces import empty, link
 from scan.ui.results_drawn import draw_spread
-from scan.ui.round_screens import room, way_to
 from scan.usecases import inviting
 from scan.usecases.desk import Desk
 
@@ -88,7 +87,7 @@ def nothing_yet(desk: Desk, scan_id: str) -> None:
             _("Mensen antwoorden zelf. Je ziet de uitkomst hier, voor iedereen tegelijk, zodra je onthult."),
             "hourglass_empty",
         )
-        way_to(room(), _("Naar het scherm voor in de zaal"))
+        link(room(), label=_("Naar het scherm voor in de zaal"), icon=":material/cast_for_education:")
         return
     empty(_("Nog niets om samen naar te kijken"), _("Beantwoord eerst de stellingen, samen of per groep."), "groups")
     link(screen_of(Step.STATEMENTS), label=_("Naar de stellingen"), icon=":material/checklist:")
@@ -136,10 +135,11 @@ def small_groups() -> None:
     st.caption(
         ":material/shield_person: "
         + _(
-            "Van minder dan {floor} antwoorden laten we niets zien. Een kleine groep voegen we samen met de "
+            "Van minder dan {floor} antwoorden laten we niets zien. Gaat een stelling over één leidinggevende, "
+            "dan zijn er {leader} nodig. Een kleine groep voegen we samen met de "
             "kleinste andere groep. De verdeling en de spreiding zie je vanaf {many} antwoorden. Een gemiddelde van "
             "minder antwoorden komt nooit helemaal op 1 of 5: dan zou je weten wat iedereen koos."
-        ).format(floor=SCORE_FLOOR, many=DISTRIBUTION_FLOOR)
+        ).format(floor=SCORE_FLOOR, leader=SCORE_FLOOR_LEADER, many=DISTRIBUTION_FLOOR)
     )
 
 

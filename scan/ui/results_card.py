@@ -9,9 +9,10 @@ import streamlit as st
 from scan.charts.spread import Row, described, described_counts, number
 from scan.i18n import _, ngettext
 from scan.model.record import ScanRecord
-from scan.model.scores import SCORE_FLOOR, Spread, StatementResult
+from scan.model.scores import SCORE_FLOOR, SCORE_FLOOR_LEADER, Spread, StatementResult
 from scan.ui.findings import Spot, naming_at
 from scan.ui.inspired import about_theme
+from scan.ui.picture_ways import from_difference
 from scan.ui.results import Seen
 from scan.ui.results_drawn import draw_distribution, draw_spread
 from scan.ui.results_named import by_name
@@ -25,7 +26,7 @@ def card(desk: Desk, record: ScanRecord, item: Seen) -> None:
     with st.container(border=True, gap="small", key=f"seen-{item.statement.id}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.badge(str(item.theme.short_name), icon=f":material/{item.theme.icon}:", color="gray")
-            _flags(result)
+            _flags(item)
         st.markdown(f"### {said(str(item.statement.text))}")
         if item.statement.reverse:
             st.caption(_("Bij deze stelling is ‘klopt niet’ het goede antwoord. De score is omgedraaid: 5 is goed."))
@@ -43,16 +44,23 @@ def card(desk: Desk, record: ScanRecord, item: Seen) -> None:
             if rows:
                 _in_words(rows, result)
             by_name(desk, record.scan.id, item.statement.id)
+            from_difference(item.theme.id, result)
         naming_at(desk, Spot(record, item.theme, item.statement))
 
 
-def _flags(result: StatementResult) -> None:
+def _flags(item: Seen) -> None:
+    result = item.result
     if result.everyone and result.everyone.divided:
         st.badge(_("Hier is het beeld verdeeld"), icon=":material/call_split:", color="orange")
     if result.hidden:
-        st.badge(
-            _("Nog geen {floor} antwoorden").format(floor=SCORE_FLOOR), icon=":material/visibility_off:", color="gray"
-        )
+        st.badge(_too_few(item), icon=":material/visibility_off:", color="gray")
+
+
+def _too_few(item: Seen) -> str:
+    if item.statement.about_leader:
+        words = _("Minder dan {floor} antwoorden: deze stelling gaat over één leidinggevende")
+        return words.format(floor=SCORE_FLOOR_LEADER)
+    return _("Nog geen {floor} antwoorden").format(floor=SCORE_FLOOR)
 
 
 def _figures(result: StatementResult) -> None:

@@ -123,6 +123,14 @@ def _next(record: ScanRecord, voice: Voice) -> None:
         subject = {"obstacle": became.id} if first.obstacle_id else {}
         label = _("Staat op de lijst: {code}").format(code=became.code)
         link(screen_of(Step.OBSTACLES), label=label, icon=":material/check:", **subject)
+        st.button(
+            _("Maak los"),
+            icon=":material/link_off:",
+            type="tertiary",
+            key=f"take-back-{voice.id}",
+            on_click=_take_back,
+            args=(record.scan.id, voice, became.code),
+        )
         return
     st.button(
         _("Zet op de lijst"),
@@ -197,3 +205,15 @@ def _take_up(scan_id: str, voice: Voice) -> None:
 def _join(scan_id: str, voice: Voice, obstacle_id: str, code: str) -> None:
     with telling(_("Telt nu mee bij {code}.").format(code=code)), at_desk() as desk:
         hearing.add_voices(desk, scan_id, voice.ids, obstacle_id)
+
+
+def _take_back(scan_id: str, voice: Voice, code: str) -> None:
+    done = _("Los van {code}. Die blijft op de lijst staan.")
+    if voice.kind is SignalKind.OBSTACLE:
+        done = ngettext(
+            "Los van {code}: {count} stem eraf. Die blijft op de lijst staan.",
+            "Los van {code}: {count} stemmen eraf. Die blijft op de lijst staan.",
+            voice.count,
+        )
+    with telling(done.format(code=code, count=voice.count)), at_desk() as desk:
+        hearing.take_back(desk, scan_id, voice.ids)

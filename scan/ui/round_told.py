@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from math import ceil
 
 import streamlit as st
 
 from scan.i18n import _, language
-from scan.model.pace import minutes
+from scan.model.pace import FEWEST_MINUTES, needed
 from scan.model.promise import promise
 from scan.model.record import ScanRecord
-from scan.model.rounds import aspects_for
 from scan.report.invitation import Occasion
 from scan.ui import cache
 
@@ -46,11 +44,6 @@ def occasion(record: ScanRecord, address: str, *, named: bool, closes_on: date |
 
 
 def how_long(record: ScanRecord) -> int:
-    """Minutes that the group with the most to read needs, in whole ones and one at least."""
+    """Whole minutes that the group with the most to read needs."""
     themes = cache.themes_of(record).values()
-    needed = [
-        len(aspects_for(group.kind))
-        * minutes([s for theme in themes for s in theme.for_group(group.kind).statements], group.kind, language())
-        for group in record.scan.groups
-    ]
-    return max(1, ceil(max(needed, default=0)))
+    return max((needed(themes, group.kind, language()) for group in record.scan.groups), default=FEWEST_MINUTES)

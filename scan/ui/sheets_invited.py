@@ -10,7 +10,6 @@ from scan.model.rounds import Phase
 from scan.model.steps import Step
 from scan.ui.menu import screen_of
 from scan.ui.pieces import empty, link
-from scan.ui.round_screens import invite, way_to
 from scan.ui.sheets import Sheet
 from scan.usecases import inviting
 from scan.usecases.desk import Desk
@@ -38,4 +37,4 @@ def invited_instead(desk: Desk, sheet: Sheet) -> None:
         _("Iedereen antwoordt op de eigen telefoon. Handen tellen kan niet ernaast: dan tellen mensen dubbel."),
         "qr_code_2",
     )
-    way_to(invite(), _("Naar Uitnodigen"))
+    link(screen_of(Step.INVITE), label=_("Naar Uitnodigen"), icon=":material/qr_code_2:")

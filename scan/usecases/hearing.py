@@ -1,7 +1,8 @@
-"""Hearing: what people named in a round comes onto the register, with the number of voices as its votes."""
+"""Hearing: what people named in a round comes onto the register with its voices as votes, and can be taken back."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -64,6 +65,25 @@ def add_voices(desk: Desk, scan_id: str, signal_ids: Sequence[str], obstacle_id:
         saved = obstacles.update(db, replace(kept, votes=min(kept.votes + len(named), MOST_VOTES)))
         desk.note(Verb.CHANGED, Kind.OBSTACLE, scan_id, obstacle_id)
         return saved
+
+
+def take_back(desk: Desk, scan_id: str, signal_ids: Sequence[str]) -> None:
+    """Loosen what people named from the obstacle or strength that it became; an obstacle loses their votes.
+
+    The obstacle or strength itself stays. `Conflict` when one of the signals is loose already: no vote goes twice.
+    """
+    with desk.saving(Right.NAME) as db:
+        wanted = set(signal_ids)
+        named = [s for s in heard(desk, scan_id) if s.id in wanted and (s.obstacle_id or s.strength_id)]
+        if not wanted or len(named) < len(wanted):
+            raise Conflict(_("Dit is intussen al losgemaakt, of het staat niet op de lijst. Ververs de pagina."))
+        trace_signals(desk, scan_id, signal_ids)
+        for id, count in Counter(signal.obstacle_id for signal in named if signal.obstacle_id).items():
+            kept = obstacles.get(db, id)
+            obstacles.update(db, replace(kept, votes=max(kept.votes - count, 0)))
+            desk.note(Verb.CHANGED, Kind.OBSTACLE, scan_id, id)
+        for id in dict.fromkeys(signal.strength_id for signal in named if signal.strength_id):
+            desk.note(Verb.CHANGED, Kind.STRENGTH, scan_id, id)
 
 
 def _free(desk: Desk, scan_id: str, signal_ids: Sequence[str]) -> list[Signal]:

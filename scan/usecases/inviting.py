@@ -21,11 +21,11 @@ from scan.model.secret_codes import (
     SECRET_BYTES,
     NewSecret,
     encoded,
+    fresh,
     grouped,
-    minted,
     token_id,
 )
-from scan.store import own_contents, revealed, rounds, scans, sheets
+from scan.store import own_contents, revealed, rounds, same_pictures, scans, sheets
 from scan.store.answers import tallies
 from scan.store.database import reading
 from scan.usecases.desk import Desk
@@ -62,7 +62,7 @@ def plan_round(
         planned = Round(scan_id, invitation, named, closes_on=scan.closes_on)
         rounds.insert(db, planned, new_secret(SALT_BYTES))
         _add_doors(desk, scan, planned, new_secret)
-        desk.note(Verb.CHANGED, Kind.SCAN, scan_id, scan_id)
+        desk.note(Verb.CREATED, Kind.ROUND, scan_id, scan_id)
         return rounds.get(db, scan_id)
 
 
@@ -72,7 +72,7 @@ def cancel_round(desk: Desk, scan_id: str) -> None:
         if rounds.get(db, scan_id).phase is not Phase.PREPARING:
             raise Conflict(_("Deze ronde is al geopend en kan niet meer weg. Je kunt hem wel sluiten."))
         rounds.remove(db, scan_id)
-        desk.note(Verb.CHANGED, Kind.SCAN, scan_id, scan_id)
+        desk.note(Verb.DESTROYED, Kind.ROUND, scan_id, scan_id)
 
 
 def open_round(desk: Desk, library: Library, scan_id: str, new_secret: NewSecret = secrets.token_bytes) -> Round:
@@ -90,7 +90,7 @@ def close_round(desk: Desk, scan_id: str) -> Round:
     with desk.saving(Right.PREPARE) as db:
         closed = rounds.get(db, scan_id).moved(Phase.CLOSED)
         rounds.update(db, closed)
-        desk.note(Verb.CHANGED, Kind.SCAN, scan_id, scan_id)
+        desk.note(Verb.CLOSED, Kind.ROUND, scan_id, scan_id)
     return closed
 
 
@@ -104,7 +104,7 @@ def extend_round(desk: Desk, scan_id: str, closes_on: date | None) -> Round:
             raise InvalidInput(_("Deze dag is al voorbij. Kies een latere dag."), "closes_on")
         extended = replace(now, closes_on=closes_on)
         rounds.update(db, extended)
-        desk.note(Verb.CHANGED, Kind.SCAN, scan_id, scan_id)
+        desk.note(Verb.CHANGED, Kind.ROUND, scan_id, scan_id)
     return extended
 
 
@@ -123,7 +123,7 @@ def mint_slips(
         new = [new_secret(SECRET_BYTES) for _slip in range(number)]
         salt = rounds.salt_of(db, scan_id)
         rounds.add_tickets(db, scan_id, group_id, [token_id(salt, secret) for secret in new])
-        desk.note(Verb.CHANGED, Kind.SCAN, scan_id, scan_id)
+        desk.note(Verb.CHANGED, Kind.ROUND, scan_id, scan_id)
     return [Slip(group_id, grouped(encoded(secret, SECRET))) for secret in new]
 
 
@@ -172,21 +172,14 @@ def _opened(desk: Desk, library: Library, scan_id: str, before: Phase, new_secre
         rounds.update(db, opened)
         _add_doors(desk, scan, opened, new_secret)
         sheets.make_room(db, opened, scan.invited)
-        desk.note(Verb.CHANGED, Kind.SCAN, scan_id, scan_id)
+        desk.note(Verb.OPENED, Kind.ROUND, scan_id, scan_id)
         return rounds.get(db, scan_id)
 
 
 def _add_doors(desk: Desk, scan: Scan, planned: Round, new_secret: NewSecret) -> None:
     known = {own.group_id for own in planned.groups}
-    taken = rounds.codes(desk.db)
+    taken = rounds.codes(desk.db) | same_pictures.doors(desk.db)
     for group in scan.groups:
         if group.id not in known:
-            door, receipt = _fresh(taken, new_secret, DOOR), _fresh(taken, new_secret, RECEIPT)
+            door, receipt = fresh(taken, new_secret, DOOR), fresh(taken, new_secret, RECEIPT)
             rounds.add_group(desk.db, scan.id, RoundGroup(group.id, door, receipt))
-
-
-def _fresh(taken: set[str], new_secret: NewSecret, signs: int) -> str:
-    while (code := minted(new_secret, signs)) in taken:
-        continue
-    taken.add(code)
-    return code

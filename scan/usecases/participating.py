@@ -15,9 +15,19 @@ from scan.model.library import Library, Theme
 from scan.model.rounds import MOST_SIGNALS, Answers, Given, Invitation, Round, Signal, SignalKind, answered
 from scan.model.secret_codes import sealed, tidied
 from scan.model.text import NAME, one_line
-from scan.store import own_contents, rounds, sheets, signals
+from scan.store import sheets, signals
 from scan.store.database import reading, writing
-from scan.usecases.visiting import Participant, Visit, Welcome, behind, enter, refuse_late, unknown_code, welcomed
+from scan.usecases.visiting import (
+    Participant,
+    Visit,
+    Welcome,
+    behind,
+    enter,
+    known,
+    refuse_late,
+    unknown_code,
+    welcomed,
+)
 
 __all__ = [
     "Participant", "Sheet", "Visit", "Welcome", "answer", "door_of", "enter", "enter_slip", "finish", "join",
@@ -39,7 +49,8 @@ class Sheet:
 def door_of(visit: Visit, code: str) -> Welcome:
     """What a room code opens."""
     with reading(visit.db):
-        return welcomed(visit, *behind(visit, tidied(code)))
+        here, group, _salt = behind(visit, tidied(code))
+        return welcomed(visit, here, group)
 
 
 def join(visit: Visit, code: str, name: str = "") -> str:
@@ -48,13 +59,11 @@ def join(visit: Visit, code: str, name: str = "") -> str:
     Nothing is kept of it, unless the round is answered by name: then the name is.
     """
     with reading(visit.db):
-        round, scan, group = behind(visit, tidied(code))
-        if round.invitation is not Invitation.OPEN:
-            raise InvalidInput(_("Deze ronde werkt met briefjes. Typ de code die op jouw briefje staat."))
-        salt = rounds.salt_of(visit.db, round.scan_id)
-    refuse_late(round, visit)
-    door = next(own.door for own in round.groups if own.group_id == group.id)
-    person = Participant(round, scan, group, sealed(salt, door, visit.new_secret), salt)
+        here, group, salt = behind(visit, tidied(code))
+    if here.round.invitation is not Invitation.OPEN:
+        raise InvalidInput(_("Deze ronde werkt met briefjes. Typ de code die op jouw briefje staat."))
+    refuse_late(here.round, visit)
+    person = Participant(here, group, sealed(salt, tidied(code), visit.new_secret), salt)
     _keep_name(visit, person, name)
     return person.key.written
 
@@ -72,12 +81,12 @@ def enter_slip(visit: Visit, typed: str, name: str = "") -> str:
 
 def sheet(visit: Visit, library: Library, key: str) -> Sheet:
     """What somebody is asked, with their own answers and signals; `library` is the installation's."""
-    person = enter(visit, key)
     with reading(visit.db):
+        person = enter(visit, key)
         kept = sheets.get(visit.db, person.round, person.salt, person.key.secret)
         return Sheet(
-            welcomed(visit, person.round, person.scan, person.group),
-            person.themes(_worded(visit, person, library)),
+            welcomed(visit, person.known, person.group),
+            person.themes(library),
             kept.answers if kept else {},
             tuple(signals.own(visit.db, person.round, person.salt, person.key.secret)),
             kept.name if kept else "",
@@ -87,7 +96,7 @@ def sheet(visit: Visit, library: Library, key: str) -> Sheet:
 def answer(visit: Visit, library: Library, key: str, given: Sequence[Given]) -> None:
     """Keep the answers of one page: all or none, and the same again when it is sent twice (P2, R4)."""
     person = enter(visit, key)
-    themes = person.themes(_worded(visit, person, library))
+    themes = person.themes(library)
     answered({}, given, themes, person.group.kind)
     with writing(visit.db):
         round = _still_open(visit, person)
@@ -103,7 +112,7 @@ def name_signal(visit: Visit, library: Library, key: str, signal: Signal) -> Sig
     The same words at the same place are kept once, so that a page that is sent twice does no harm.
     """
     person = enter(visit, key)
-    checked = signal.checked(person.themes(_worded(visit, person, library)))
+    checked = signal.checked(person.themes(library))
     with writing(visit.db):
         _still_open(visit, person)
         own = signals.own(visit.db, person.round, person.salt, person.key.secret)
@@ -137,13 +146,9 @@ def finish(visit: Visit, key: str) -> str:
     return next(own.receipt for own in person.round.groups if own.group_id == person.group.id)
 
 
-def _worded(visit: Visit, person: Participant, library: Library) -> Library:
-    return own_contents.of_scan(visit.db, person.scan.id).over(library)
-
-
 def _still_open(visit: Visit, person: Participant) -> Round:
     # Read inside the transaction that writes: the round may have closed since the page was made.
-    round = rounds.get(visit.db, person.scan.id)
+    round = known(visit, person.scan.id).round
     refuse_late(round, visit)
     return round
 

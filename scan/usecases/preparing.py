@@ -13,7 +13,7 @@ from scan.model.people import Group, GroupKind
 from scan.model.permissions import Right
 from scan.model.record import ScanRecord
 from scan.model.scans import Scan, ScanSummary, School
-from scan.store import answers, log, own_contents, records, revealed, rounds, scans, schools
+from scan.store import answers, destroying, log, own_contents, records, revealed, rounds, scans, schools
 from scan.store.database import Database
 from scan.usecases.desk import Desk
 
@@ -161,7 +161,8 @@ def purge_scan(desk: Desk, scan_id: str, typed_title: str) -> None:
     with desk.saving(Right.ADMINISTER) as db:
         scans.remove(db, scan_id)
         desk.note(Verb.DESTROYED, Kind.SCAN, scan_id, scan_id)
-    scans.compact(desk.db)
+        destroying.begin(db)
+    destroying.finish(desk.db)
 
 
 def take_in(desk: Desk, taken: Iterable[ScanRecord]) -> None:

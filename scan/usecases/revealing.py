@@ -13,7 +13,7 @@ from scan.model.permissions import Right
 from scan.model.publication import COMMENT_FLOOR, NamedAnswer, results
 from scan.model.rounds import Phase, Round, Signal
 from scan.model.scores import SCORE_FLOOR, StatementResult
-from scan.store import obstacles, own_contents, revealed, rounds, scans, sheets, signals, strengths
+from scan.store import destroying, obstacles, own_contents, revealed, rounds, scans, sheets, signals, strengths
 from scan.store.database import Database
 from scan.store.sheets import Kept
 from scan.usecases.desk import Desk
@@ -38,15 +38,10 @@ def reveal(desk: Desk, library: Library, scan_id: str) -> Round:
         told = [id for id, n in Counter(sheet.group_id for sheet in kept).items() if n >= SCORE_FLOOR]
         _keep_words(db, round, len(kept), told)
         rounds.end(db, scan_id, told)
-        desk.note(Verb.CHANGED, Kind.SCAN, scan_id, scan_id)
-    rounds.compact(desk.db)
+        destroying.begin(db)
+        desk.note(Verb.REVEALED, Kind.ROUND, scan_id, scan_id)
+    destroying.finish(desk.db)
     return rounds.get(desk.db, scan_id)
-
-
-def finish_compacting(desk: Desk) -> None:
-    """Write the file anew where a reveal could not: the disk was full, or the app was stopped in the middle."""
-    desk.require(Right.ADMINISTER)
-    rounds.compact(desk.db)
 
 
 def revealed_of(desk: Desk, scan_id: str) -> tuple[StatementResult, ...]:

@@ -11,14 +11,13 @@ from scan.errors import NotFound, ScanError, StorageError
 from scan.library.reader import library
 from scan.model.rounds import Given, Signal, SignalKind
 from scan.model.secret_codes import grouped
-from scan.model.text import TITLE
 from scan.usecases import participating
 from scan.usecases.participating import Sheet
 from scan.usecases.visiting import Visit
 from scan.web import words_sheet
 from scan.web.call import Call, day
 from scan.web.entering import without_key
-from scan.web.theme import POINTS, SPECIAL, Note, given_in, lines, note_in, themes_with_counts
+from scan.web.theme import Note, cards, given_in, lines, naming, note_in, others, said, themes_with_counts
 
 WITHDRAW = "withdraw:"
 
@@ -47,7 +46,7 @@ async def keep_theme(call: Call) -> Response:
         status = 503 if isinstance(refused, StorageError) else 422
         return _theme(call, await _sheet(call), place, status, given, note, refused.sentence)
     if go == "name" and not note.text:
-        problem = words_sheet.theme()["nothing_typed"]
+        problem = said()["nothing_typed"]
         return _theme(call, await _sheet(call), place, 422, given, note, problem)
     if go == "name" or go.startswith(WITHDRAW):
         return call.to(f"/thema/{place}?bewaard={place}#named")
@@ -58,8 +57,7 @@ async def keep_theme(call: Call) -> Response:
 async def done(call: Call) -> Response:
     """The end: the receipt of the group, what was left open, and what happens next."""
     try:
-        sheet = await _sheet(call)
-        receipt = await call.house.read(lambda visit: participating.finish(visit, call.key))
+        sheet, receipt = await call.house.read(lambda visit: _finished(visit, call.key))
     except NotFound:
         return await without_key(call)
     themes = themes_with_counts(sheet)
@@ -84,6 +82,10 @@ async def _sheet(call: Call) -> Sheet:
     return await call.house.read(lambda visit: participating.sheet(visit, library(), call.key))
 
 
+def _finished(visit: Visit, key: str) -> tuple[Sheet, str]:
+    return participating.sheet(visit, library(), key), participating.finish(visit, key)
+
+
 def _keep(visit: Visit, key: str, theme_id: str, given: Sequence[Given], note: Note, go: str) -> None:
     participating.answer(visit, library(), key, given)
     if go.startswith(WITHDRAW):
@@ -106,21 +108,19 @@ def _theme(
     themes = themes_with_counts(sheet)
     saved = call.request.query_params.get("bewaard", "")
     before = next((theme for theme in themes if str(theme.place) == saved), None) if not problem else None
-    said = words_sheet.theme()
+    words, shown = said(), lines(sheet, sheet.themes[place - 1], given)
     return call.page(
         "theme.html",
         status,
-        words=said,
+        words=words,
         theme=sheet.themes[place - 1],
-        lines=lines(sheet, sheet.themes[place - 1], given),
+        cards=cards(shown),
+        naming=naming(shown, note),
+        others=others(themes, place),
         place=place,
         themes=themes,
         signals=[signal for signal in sheet.signals if signal.theme_id == sheet.themes[place - 1].id],
-        note=note,
-        points=POINTS,
-        special=SPECIAL,
         open=sheet.welcome.open,
         problem=problem,
-        notice=said["saved"].format(theme=before.name) if before else "",
-        longest=TITLE,
+        notice=words["saved"].format(theme=before.name) if before else "",
     )

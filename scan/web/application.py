@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 
 from scan.errors import ScanError
 from scan.i18n import speaking
-from scan.web import answering, entering, reading, words
+from scan.web import answering, entering, picturing, reading, words
 from scan.web.call import PREFIX, Call, Endpoint
 from scan.web.guard import Guard
 from scan.web.house import House
@@ -23,6 +23,8 @@ from scan.web.static_files import static_file
 _PAGES: Final[tuple[tuple[str, Endpoint, Endpoint | None], ...]] = (
     ("/", entering.start, entering.start_with_code),
     ("/d/{code}", entering.door, entering.come_in),
+    ("/b/klaar", picturing.over, None),
+    ("/b/{code}", picturing.picture, picturing.keep_card),
     ("/welkom", entering.welcomed, entering.begin),
     ("/rol", reading.roles, None),
     ("/rol/{id}", reading.role, None),

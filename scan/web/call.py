@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -24,11 +25,11 @@ from scan.web.house import House
 from scan.web.static_files import VERSION
 
 PREFIX: Final = "/mee"
-KEY_COOKIE, VISITOR_COOKIE, LANGUAGE_COOKIE = "mee", "mee_form", "mee_language"
+KEY_COOKIE, CARD_COOKIE, VISITOR_COOKIE, LANGUAGE_COOKIE = "mee", "mee_beeld", "mee_form", "mee_language"
 COOKIE_SECONDS: Final = 90 * 24 * 3600
 """A round lasts weeks, and people come back to change an answer."""
 _LONGEST_COOKIE = 100
-_templates = Environment(
+templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
     undefined=StrictUndefined,
@@ -71,7 +72,15 @@ class Call:
 
     def hold(self, key: str) -> None:
         """Let the browser keep this key, or let go of it when it is empty; forms made for who was here before end."""
-        self._cookies[KEY_COOKIE] = key
+        self.keep(KEY_COOKIE, key)
+        self.renew()
+
+    def keep(self, cookie: str, value: str) -> None:
+        """Let the browser keep a value under this name, or let go of it when it is empty."""
+        self._cookies[cookie] = value
+
+    def renew(self) -> None:
+        """Somebody else sits here from now on: forms that were made until now end."""
         self._cookies[VISITOR_COOKIE] = secrets.token_urlsafe(24)
 
     async def form(self) -> dict[str, str]:
@@ -100,13 +109,13 @@ class Call:
 
     def page(self, template: str, status: int = 200, **values: object) -> Response:
         """A page in the language of the moment."""
-        html = _templates.get_template(template).render(
+        html = templates.get_template(template).render(
             prefix=PREFIX,
             static=f"{PREFIX}/static/{VERSION}",
             lang=language(),
             token=origin.token_for(self.visitor),
             here=self.request.url.path,
-            frame=words.frame(),
+            frame=_frame(language()),
             **{"problem": "", "notice": "", **values},
         )
         return HTMLResponse(html, status)
@@ -128,6 +137,11 @@ class Call:
                 secure=self.request.url.scheme == "https",
             )
         return answer
+
+
+@cache
+def _frame(_spoken: Language) -> words.Words:
+    return words.frame()
 
 
 def day(value: date | None) -> str:

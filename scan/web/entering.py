@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from starlette.responses import Response
 
 from scan.errors import InvalidInput, NotAllowed, NotFound
-from scan.i18n import language
 from scan.library.reader import library
-from scan.model.pace import minutes
 from scan.model.promise import promise
 from scan.model.rounds import Invitation
 from scan.model.secret_codes import DOOR, tidied
 from scan.model.text import NAME
-from scan.usecases import participating
+from scan.usecases import giving, participating
 from scan.usecases.participating import Participant, Welcome
 from scan.usecases.visiting import Visit, unknown_code
 from scan.web import words
-from scan.web.call import Call, day
+from scan.web.call import CARD_COOKIE, Call, day
 
 
 async def start(call: Call) -> Response:
@@ -32,8 +29,8 @@ async def start_with_code(call: Call) -> Response:
     typed = (await call.form()).get("code", "")
     try:
         if len(tidied(typed)) == DOOR:
-            await call.guess(lambda visit: participating.door_of(visit, typed))
-            return call.to(f"/d/{tidied(typed)}")
+            welcome = await call.guess(lambda visit: _behind(visit, typed))
+            return call.to(f"/{'d' if welcome else 'b'}/{tidied(typed)}")
         call.hold(await call.guess(lambda visit: _slip(visit, typed)))
         return call.to("/welkom")
     except NotFound as refused:
@@ -48,18 +45,26 @@ async def door(call: Call) -> Response:
 async def come_in(call: Call) -> Response:
     """Somebody begins behind a room code: their key is minted, once per device unless somebody else sits there now."""
     form, code = await call.form(), _code(call)
+    name, anew = form.get("name", ""), "anew" in form
+
+    def coming_in(visit: Visit) -> str:
+        welcome = participating.door_of(visit, code)
+        person = None if anew else _held(visit, call.key)
+        if person and _same_group(person, welcome):
+            return call.key
+        # Nothing is kept of somebody who joins without a name, so they need not wait for those who answer.
+        return "" if welcome.named else participating.join(visit, code, name)
+
     try:
-        welcome = await call.guess(lambda visit: participating.door_of(visit, code))
-        person = await held(call)
-        if person is None or "anew" in form or not _same_group(person, welcome):
-            name = form.get("name", "")
-            # Nothing is kept of somebody who joins without a name, so they need not wait for those who answer.
-            queue = call.house.write if welcome.named else call.house.read
-            call.hold(await queue(lambda visit: participating.join(visit, code, name)))
+        key = await call.guess(coming_in)
+        if not key:
+            key = await call.house.write(lambda visit: participating.join(visit, code, name))
+        if key != call.key:
+            call.hold(key)
     except NotFound as refused:
         return _start(call, 404, problem=refused.sentence)
     except (InvalidInput, NotAllowed) as refused:
-        return await _door(call, 422, problem=refused.sentence, name=form.get("name", ""))
+        return await _door(call, 422, problem=refused.sentence, name=name)
     return call.to("/thema/1")
 
 
@@ -92,26 +97,29 @@ async def leave(call: Call) -> Response:
 
 
 async def left(call: Call) -> Response:
-    """The device forgets."""
+    """The device forgets, a card of a same-picture check too."""
     await call.form()
     call.hold("")
+    call.keep(CARD_COOKIE, "")
     return call.to("/weg")
 
 
 async def held(call: Call) -> Participant | None:
     """Whose key this browser holds, if it still fits a round."""
-    if not call.key:
-        return None
-    try:
-        return await call.house.read(lambda visit: participating.enter(visit, call.key))
-    except NotFound:
-        return None
+    return await call.house.read(lambda visit: _held(visit, call.key)) if call.key else None
 
 
 async def without_key(call: Call) -> Response:
     """Where somebody is sent whose key fits no more: after the reveal, or on a device that forgot it."""
     call.hold("")
     return _start(call, 404, problem=words.gone())
+
+
+def _held(visit: Visit, key: str) -> Participant | None:
+    try:
+        return participating.enter(visit, key) if key else None
+    except NotFound:
+        return None
 
 
 def _start(call: Call, status: int = 200, problem: str = "", typed: str = "") -> Response:
@@ -126,6 +134,15 @@ def _slip(visit: Visit, typed: str) -> str:
     return person.key.written
 
 
+def _behind(visit: Visit, code: str) -> Welcome | None:
+    """What a room code opens: the welcome of a round, or None where it is the code of a same-picture check."""
+    try:
+        return participating.door_of(visit, code)
+    except NotFound:
+        giving.picture_behind(visit, library(), code)
+        return None
+
+
 def _code(call: Call) -> str:
     return str(call.request.path_params["code"])
 
@@ -133,9 +150,11 @@ def _code(call: Call) -> str:
 async def _door(call: Call, status: int = 200, problem: str = "", name: str = "") -> Response:
     code = _code(call)
     try:
-        welcome = await call.guess(lambda visit: participating.door_of(visit, code))
+        welcome = await call.guess(lambda visit: _behind(visit, code))
     except NotFound as refused:
         return _start(call, 404, problem=refused.sentence)
+    if welcome is None:
+        return call.to(f"/b/{tidied(code)}")
     person = await held(call)
     there = person is not None and _same_group(person, welcome)
     if welcome.invitation is not Invitation.OPEN:
@@ -167,16 +186,9 @@ def _welcome(call: Call, status: int, welcome: Welcome, action: str, there: bool
         action=action,
         there=there,
         needs_slip=action != "/welkom" and welcome.invitation is not Invitation.OPEN,
-        minutes=_minutes(welcome),
+        minutes=welcome.minutes(library()),
         closes=day(welcome.scan.closes_on),
         feedback=day(welcome.scan.feedback_on),
         longest=NAME,
         **{"known": False, **more},
     )
-
-
-def _minutes(welcome: Welcome) -> int:
-    asked = library().shortened() if welcome.scan.short_form else library()
-    kind = welcome.group.kind
-    themes = [theme.for_group(kind) for theme in asked.themes if theme.id in welcome.scan.theme_ids]
-    return max(2, math.ceil(minutes([s for theme in themes for s in theme.statements], kind, language())))

@@ -79,21 +79,27 @@ class Guard:
                 headers.setdefault("cache-control", "no-store")
             await send(message)
 
-        left = MAX_BODY
-
-        async def bounded() -> Message:
-            nonlocal left
-            message = await receive()
-            if message["type"] == "http.request":
-                left -= len(message.get("body", b""))
-                if left < 0:
-                    raise HTTPException(413)  # chunked: it did not say so beforehand
-            return message
-
         if refused := _refused(scope):
             await refused(scope, receive, dressed)
             return
-        await self.app(scope, bounded, dressed)
+        await self.app(scope, _bounded(receive), dressed)
+
+
+def _bounded(receive: Receive) -> Receive:
+    left = MAX_BODY
+
+    async def bounded() -> Message:
+        nonlocal left
+        message = await receive()
+        if message["type"] == "http.request":
+            left -= len(message.get("body", b""))
+            if left < 0:
+                raise HTTPException(413)  # chunked: it did not say so beforehand
+        elif message["type"] == "http.disconnect":
+            raise HTTPException(400)  # broke off in the middle: no fault of ours that belongs in a log
+        return message
+
+    return bounded
 
 
 def _refused(scope: Scope) -> PlainTextResponse | None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
-from scan.store.database import opened
+from scan.store.kept import Connections
 from scan.usecases.visiting import Visit
 from scan.web.limits import Guesses
 
@@ -30,17 +30,25 @@ class House:
     now: Callable[[], datetime]
     read_only: bool = False
     guesses: Guesses = field(default_factory=Guesses)
-    _readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(4))
+    _readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(2))
     _writer: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
+    _connections: Connections = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._connections = Connections(self.database, self.read_only)
 
     async def read(self, what: Callable[[Visit], Found]) -> Found:
-        """What a use case finds, on a connection of its own."""
+        """What a use case finds, on a connection that nobody else has meanwhile."""
         return await to_thread.run_sync(functools.partial(self._visit, what), limiter=self._readers)
 
     async def write(self, what: Callable[[Visit], Found]) -> Found:
         """Let a use case keep something: when this returns it is on disk, also for somebody who left meanwhile."""
         return await to_thread.run_sync(functools.partial(self._visit, what), limiter=self._writer)
 
+    def close(self) -> None:
+        """Let go of the database, at the end of the process."""
+        self._connections.close()
+
     def _visit(self, what: Callable[[Visit], Found]) -> Found:
-        with opened(self.database, read_only=self.read_only) as db:
-            return what(Visit(db, self.now()))
+        with self._connections.lent() as lent:
+            return what(Visit(lent.db, self.now(), memory=lent.memory))

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
+from markupsafe import Markup
+
+from scan.i18n import Language, language
 from scan.model.answers import SCALE, Answer, Aspect
 from scan.model.library import Statement, Theme
 from scan.model.rounds import Given, SignalKind, aspects_for
+from scan.model.text import TITLE
 from scan.usecases.participating import Sheet
+from scan.web import words_sheet
+from scan.web.call import templates
+from scan.web.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,18 @@ class Note:
     about: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The form in which somebody writes something down; `about` has what it can be about, and which is chosen."""
+
+    kind: str
+    text: str
+    about: tuple[tuple[str, str, bool], ...]
+
+
 POINTS: tuple[str, ...] = tuple(answer.value for answer in SCALE)
 SPECIAL: tuple[Answer, ...] = (Answer.DONT_KNOW, Answer.NOT_APPLICABLE)
+_VALUES = frozenset(answer.value for answer in Answer)
 
 
 def lines(sheet: Sheet, theme: Theme, given: Sequence[Given]) -> list[Line]:
@@ -62,9 +80,9 @@ def lines(sheet: Sheet, theme: Theme, given: Sequence[Given]) -> list[Line]:
 def _line(sheet: Sheet, statement: Statement, posted: Mapping[tuple[str, str], str]) -> Line:
     kind = sheet.welcome.group.kind
     scales = tuple(
-        Scale(aspect.value, f"{aspect.value}.{statement.id}", posted.get((statement.id, aspect.value), kept))
+        Scale(aspect.value, f"{aspect.value}.{statement.id}", value if value in _VALUES else "")
         for aspect in aspects_for(kind)
-        for kept in [_kept(sheet, statement, aspect)]
+        for value in [posted.get((statement.id, aspect.value), _kept(sheet, statement, aspect))]
     )
     levels = statement.levels
     seen = (("1", str(levels.low)), ("3", str(levels.middle)), ("5", str(levels.high))) if levels else ()
@@ -74,6 +92,47 @@ def _line(sheet: Sheet, statement: Statement, posted: Mapping[tuple[str, str], s
 def _kept(sheet: Sheet, statement: Statement, aspect: Aspect) -> str:
     answer = sheet.answers.get((statement.id, aspect))
     return answer.value if answer else ""
+
+
+@lru_cache(maxsize=4096)
+def piece(_spoken: Language, template: str, what: Hashable) -> Markup:
+    """A part of a page in the language of the moment, drawn once for everybody for whom `what` is the same.
+
+    In `what` are a school's own sentences and values that we know, never anything that a participant typed.
+    """
+    return _drawn(template, what)
+
+
+def _drawn(template: str, what: Hashable) -> Markup:
+    values = {"points": POINTS, "special": SPECIAL, "longest": TITLE}
+    return Markup(templates.get_template(template).render(what=what, words=said(), **values))
+
+
+def cards(shown: Sequence[Line]) -> Markup:
+    """The statements with their choices: most of a page, and the same for everybody who chose the same."""
+    return Markup("").join(piece(language(), "card.html", line) for line in shown)
+
+
+def naming(shown: Sequence[Line], note: Note) -> Markup:
+    """Where somebody writes something down; with their sentence in it, it is drawn for them alone."""
+    about = tuple((line.id, line.text, line.id == note.about) for line in shown)
+    what = Naming(note.kind, note.text, about)
+    return _drawn("naming.html", what) if note.text else piece(language(), "naming.html", what)
+
+
+def others(themes: Sequence[Counted], place: int) -> Markup:
+    """The buttons that lead to another theme."""
+    return piece(language(), "others.html", tuple((theme, theme.place == place) for theme in themes))
+
+
+def said() -> Words:
+    """The words of the page in the language of the moment; not to be changed."""
+    return _said(language())
+
+
+@cache
+def _said(_spoken: Language) -> Words:
+    return words_sheet.theme()
 
 
 def themes_with_counts(sheet: Sheet) -> list[Counted]:

@@ -21,7 +21,7 @@ from scan.model.permissions import Actor, Role
 from scan.model.rounds import Invitation
 from scan.model.secret_codes import response_id, token_id
 from scan.store import rounds
-from scan.store.backups import back_up
+from scan.store.backups import back_up, folder_of
 from scan.store.database import opened, prepare
 from scan.usecases import inviting, participating
 from scan.usecases.desk import Desk
@@ -47,9 +47,20 @@ class Loot:
     sheets: list[bytes]
     words: list[bytes]
     came: list[int]
+    salt: bytes = b""
 
 
-def product(folder: Path, people: int = PEOPLE, invitation: Invitation = Invitation.SLIPS) -> Loot:
+def backed_up(path: Path) -> bytes:
+    """A backup as the app makes it."""
+    return back_up(path, folder_of(path), NOW).read_bytes()
+
+
+def product(
+    folder: Path,
+    people: int = PEOPLE,
+    invitation: Invitation = Invitation.SLIPS,
+    copy: Callable[[Path], bytes] = backed_up,
+) -> Loot:
     """A round as the app keeps it, with a backup after every answer."""
     path = folder / "scan.db"
     prepare(path, NOW)
@@ -65,11 +76,17 @@ def product(folder: Path, people: int = PEOPLE, invitation: Invitation = Invitat
             secret = participating.enter(hall.visit, key).key.secret
             hall.name(key, word.decode())
             sheets.append(response_id(salt, secret))
-            files.append(back_up(path, folder / "backups", NOW).read_bytes())
+            files.append(copy(path))
         slips = [token_id(salt, participating.enter(hall.visit, code).key.secret) for code in codes]
     journal = folder / "scan.db-journal"
     return Loot(
-        [*files, path.read_bytes()], journal.read_bytes() if journal.exists() else b"", slips, sheets, words, came
+        [*files, path.read_bytes()],
+        journal.read_bytes() if journal.exists() else b"",
+        slips,
+        sheets,
+        words,
+        came,
+        salt,
     )
 
 

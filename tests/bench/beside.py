@@ -1,4 +1,4 @@
-"""The same answers given side by side: on our pages, on the best Streamlit page, and on a naive one."""
+"""The same answers given side by side: on our pages, on the best Streamlit page, on a naive one, and in forms."""
 
 from __future__ import annotations
 
@@ -24,9 +24,13 @@ Give = Callable[[], Awaitable[int]]
 
 @dataclass
 class Design:
-    """One way to answer: who answers on it, how often per round, and CPU seconds of (a save, an answer) per round."""
+    """One way to answer: who answers on it, how often per round, and CPU seconds of (a save, an answer) per round.
+
+    `part` says what it is in the goals (`report.GOALS`); empty when it is only told.
+    """
 
     name: str
+    part: str
     server: Server
     people: list[Give]
     times: int
@@ -62,16 +66,18 @@ async def compared(day: StudyDay, folder: Path, core: set[int], rounds: int, net
         def started(command: Callable[[int], list[str]], name: str, at: Path = ROOT) -> Server:
             return up.enter_context(serving(command, day.database, folder / f"{name}.log", core, at))
 
-        ours, form = started(partial(product, day.database), "ours"), started(_script("pages_form.py"), "form")
+        ours, best = started(partial(product, day.database), "ours"), started(_script("pages_fragment.py"), "best")
+        form = started(_script("pages_form.py"), "form")
         naive = [started(_script("pages_naive.py"), f"naive-{at.name}", at) for at in (ROOT, bare)]
         port = ours.door if network else ours.port
         async with AsyncExitStack() as tabs:
             designs = [
-                Design("our page, 5 statements", ours, [await _phone(port, day, chance) for _ in range(8)], 20),
+                Design("our page, 5 statements", "ours", ours, [await _phone(port, day, chance) for _ in range(8)], 20),
+                await _streamlit(tabs, "one fragment per statement/best", best, 8, 12, _fragment(day, chance)),
+                await _streamlit(tabs, "naive, our settings", naive[0], 4, 8, _naive(chance)),
+                await _streamlit(tabs, "naive, Streamlit's defaults/naive", naive[1], 4, 8, _naive(chance)),
                 await _streamlit(tabs, "form, one submit of 25", form, 8, 6, _form(day, 25, chance)),
                 await _streamlit(tabs, "form, one submit of 5", form, 8, 12, _form(day, 5, chance)),
-                await _streamlit(tabs, "naive, our settings", naive[0], 4, 8, _naive(chance)),
-                await _streamlit(tabs, "naive, Streamlit's defaults", naive[1], 4, 8, _naive(chance)),
             ]
             for _round in range(rounds):
                 for design in designs:
@@ -107,7 +113,8 @@ class _Way:
 
 async def _streamlit(tabs: AsyncExitStack, name: str, server: Server, people: int, times: int, way: _Way) -> Design:
     screens = [await tabs.enter_async_context(opened_screen(server.url, query=way.query)) for _ in range(people)]
-    return Design(name, server, [way.gives(screen) for screen in screens], times)
+    name, _slash, part = name.partition("/")
+    return Design(name, part, server, [way.gives(screen) for screen in screens], times)
 
 
 def _form(day: StudyDay, rows: int, chance: random.Random) -> _Way:
@@ -119,6 +126,21 @@ def _form(day: StudyDay, rows: int, chance: random.Random) -> _Way:
         return give
 
     return _Way(f"door={day.door}&rows={rows}", gives)
+
+
+def _fragment(day: StudyDay, chance: random.Random) -> _Way:
+    def gives(screen: Screen) -> Give:
+        chosen: dict[str, str] = {}
+
+        async def give() -> int:
+            id = chance.choice(list(screen.radios))
+            chosen[id] = chance.choice([value for value in screen.radios[id] if value != chosen.get(id)])
+            await screen.choose(id, chosen[id])
+            return 1
+
+        return give
+
+    return _Way(f"door={day.door}", gives)
 
 
 def _naive(chance: random.Random) -> _Way:

@@ -1,4 +1,4 @@
-"""The best that a Streamlit page can do: one form, sent once, kept in one transaction by the product's own use case."""
+"""One form, sent once, kept in one transaction by the product's own use case: cheap, as nothing is kept until then."""
 
 import os
 from collections.abc import Callable

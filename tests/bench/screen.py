@@ -21,12 +21,13 @@ RUN_SECONDS = 60
 
 @dataclass
 class Screen:
-    """A tab on one page; `page` and `query` are what stands in its address."""
+    """A tab on one page; `page` and `query` are what stands in its address, `fragments` where each radio lives."""
 
     socket: ClientConnection
     page: str = ""
     query: str = ""
     radios: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    fragments: dict[str, str] = field(default_factory=dict)
     submit: str = ""
     fragment: str = ""
     _chosen: dict[str, str] = field(default_factory=dict)
@@ -34,11 +35,19 @@ class Screen:
 
     async def run(self, choose: Mapping[str, str] | None = None, submit: bool = False) -> float:
         """Choose in radios (by id), press the form's button if asked, run the page; seconds until it is drawn."""
-        self._chosen |= choose or {}
+        return await self._asked(ClientState(widget_states=self._widgets(choose or {}, submit)))
+
+    async def choose(self, id: str, value: str) -> float:
+        """Choose in a radio, and run no more than the fragment that it stands in; seconds until that is drawn."""
+        states = self._widgets({id: value})
+        return await self._asked(ClientState(widget_states=states, fragment_id=self.fragments[id]))
+
+    def _widgets(self, choose: Mapping[str, str], submit: bool = False) -> WidgetStates:
+        self._chosen |= choose
         widgets = [WidgetState(id=id, string_value=value) for id, value in self._chosen.items()]
         if submit:
             widgets.append(WidgetState(id=self.submit, trigger_value=True))
-        return await self._asked(ClientState(widget_states=WidgetStates(widgets=widgets)))
+        return WidgetStates(widgets=widgets)
 
     async def refresh(self) -> float:
         """What the page does by itself: run its fragment if it has one that repeats, else the whole page."""
@@ -65,16 +74,17 @@ class Screen:
         elif kind == "page_not_found":
             raise RuntimeError(f"no page {self.page!r}")
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-            self._seen(message.delta.new_element)
+            self._seen(message.delta.new_element, message.delta.fragment_id)
         if kind != "script_finished" or message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             return False
         if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
             raise RuntimeError("the page does not compile")
         return True
 
-    def _seen(self, element: Element) -> None:
+    def _seen(self, element: Element, fragment: str) -> None:
         kind = element.WhichOneof("type")
         if kind == "radio":
+            self.fragments[element.radio.id] = fragment
             self.radios[element.radio.id] = tuple(element.radio.options)
         elif kind == "button" and element.button.is_form_submitter:
             self.submit = element.button.id

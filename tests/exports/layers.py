@@ -29,7 +29,10 @@ def _entry(draw: st.DrawFn, id: str) -> OwnStatement:
     on, short = draw(st.booleans()), draw(st.booleans())
     if theme and draw(st.booleans()):
         return OwnStatement(id, theme_id, on, short)
-    return OwnStatement(id, theme_id, on, short, draw(st.booleans()), draw(texts), draw(_levels), draw(_wordings))
+    marked = bool(theme) and library().statement_by_id[id].about_leader
+    leader = draw(st.sampled_from([None, not marked]))
+    words = (draw(st.booleans()), draw(texts), draw(_levels), draw(_wordings))
+    return OwnStatement(id, theme_id, on, short, *words, leader)
 
 
 @st.composite

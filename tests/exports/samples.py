@@ -24,6 +24,7 @@ from scan.model.plan import (
     PlanUpdate,
 )
 from scan.model.record import AdoptedPlan, ScanRecord
+from scan.model.same_picture import Picture, PictureCheck, ShownCard
 from scan.model.scans import FocusTheme, Scan, School
 from scan.model.scores import GroupSpread, Spread, StatementResult
 from scan.model.strengths import Strength
@@ -169,3 +170,21 @@ def a_revealed_record() -> ScanRecord:
         StatementResult("time-2", None, None, None, None, (), True),
     )
     return replace(an_adapted_record(), tallies=(), revealed=shown)
+
+
+def a_pictured_record() -> ScanRecord:
+    """The scan of `a_revealed_record` with what same-picture checks showed, in each way: all of the fourth schema."""
+    named = PictureCheck("p1", "scan", "time", None, True, date(2026, 7, 1), "", date(2026, 7, 1))
+    many = replace(named, id="p2", obstacle_id="b2", named=False, revealed_on=date(2026, 7, 2))
+    few = replace(many, id="p3", obstacle_id="b9", opened_on=date(2026, 8, 1), revealed_on=date(2026, 8, 1))
+    sides = (
+        ShownCard("c1", "We schuiven steeds =1+1", 2, "Noor Verbeeke"),
+        ShownCard("c2", "Het uur staat vast 🕰", 5, "Bas", hidden=True),
+    )
+    words = tuple(ShownCard(f"d{n:02}", f"Zin {n}", None, hidden=n == 3) for n in range(11))
+    pictures = (
+        Picture(named, 2, 3.5, (0, 1, 0, 0, 1), sides),
+        Picture(many, 11, 3.1, (1, 2, 4, 3, 1), words),
+        Picture(few, 7, 4.7, None, ()),
+    )
+    return replace(a_revealed_record(), pictures=pictures)

@@ -110,7 +110,7 @@ def test_the_workbook_lists_every_statement_with_headings_keys_and_lists_to_choo
         *library().statement_by_id
     ]
     assert len(rows) == 2 + len(library().statement_by_id) + 2
-    assert (page.freeze_panes, page.auto_filter.ref) == ("D3", f"A2:AG{len(rows)}")
+    assert (page.freeze_panes, page.auto_filter.ref) == ("D3", f"A2:AH{len(rows)}")
     lists = {str(v.sqref): v.formula1 for v in page.data_validations.dataValidation}
     assert lists["E3:E1000"] == '"ja,nee"'
     assert lists["B3:B1000"] == f'"{",".join(str(theme.short_name) for theme in library().themes)}"'

@@ -21,13 +21,19 @@ from scan.model.scans import FocusTheme, Scan, School
 from scan.model.strengths import Strength
 from scan.model.text import clean
 from tests.exports.layers import layers
-from tests.exports.samples import GOLDEN, a_plan, a_record, a_revealed_record, an_adapted_record
+from tests.exports.samples import GOLDEN, a_pictured_record, a_plan, a_record, a_revealed_record, an_adapted_record
 
 
 def test_R14_the_present_schema_reads_and_writes_letter_for_letter() -> None:
-    golden = (GOLDEN / "scan_schema_3.json").read_bytes()
-    assert from_json(golden) == a_revealed_record()
-    assert to_json(a_revealed_record()).encode() == golden
+    golden = (GOLDEN / "scan_schema_4.json").read_bytes()
+    assert from_json(golden) == a_pictured_record()
+    assert to_json(a_pictured_record()).encode() == golden
+
+
+def test_R14_a_file_of_the_third_schema_reads_as_a_scan_without_pictures() -> None:
+    record = from_json((GOLDEN / "scan_schema_3.json").read_bytes())
+    assert record == a_revealed_record()
+    assert record.pictures == ()
 
 
 def test_R14_a_file_of_the_second_schema_reads_as_a_scan_without_a_round() -> None:
@@ -53,7 +59,7 @@ def test_R14_the_text_is_canonical_and_readable() -> None:
     text = to_json(a_record())
     assert text == json.dumps(json.loads(text), sort_keys=True, ensure_ascii=False, indent=1) + "\n"
     assert "🕰" in text
-    assert json.loads(text)["schema"] == 3
+    assert json.loads(text)["schema"] == 4
 
 
 def test_a_byte_order_mark_does_no_harm() -> None:

@@ -29,7 +29,12 @@ SHUT_PATHS = (
     "/_stcore/health",
     "/_stcore/host-config",
     "/_stcore/stream",
+    "/_stcore/metrics",
+    "/_stcore/script-health-check",
+    "/_stcore/upload_file/x/y",
+    "/component/x/index.html",
     "/app/static/mark.svg",
+    "/static/x",
     "/media/x",
     "/plan",
 )
@@ -80,7 +85,7 @@ def status(port: int, path: str, host: str = ELSEWHERE, method: str = "GET", **h
 
 
 def reached(port: int, host: str = ELSEWHERE) -> bool:
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.settimeout(5)
         return probe.connect_ex((host, port)) == 0
 
@@ -98,7 +103,7 @@ def test_through_the_door_others_see_the_pages_and_nothing_else(open_app: Server
 
 def test_the_screens_answer_this_machine_alone_and_only_by_its_own_names(open_app: Server) -> None:
     port = int(open_app.url.rpartition(":")[2])
-    assert not reached(port)
+    assert [host for host in (ELSEWHERE, "127.1.2.3", "::1") if reached(port, host)] == []
     for host, expected in ((f"127.0.0.1:{port}", 200), (f"localhost:{port}", 200), ("evil.example", 421)):
         assert status(port, "/", "127.0.0.1", Host=host) == expected
     upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec_WebSocket_Version": "13"}
@@ -106,6 +111,12 @@ def test_the_screens_answer_this_machine_alone_and_only_by_its_own_names(open_ap
     for origin, expected in ((f"http://127.0.0.1:{port}", 101), (f"http://127.0.0.1:{port + 1}", 403), ("", 403)):
         given = {"Origin": origin} if origin else {}
         assert status(port, "/_stcore/stream", "127.0.0.1", **upgrade, **key, **given) == expected
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="this machine has no IPv6")
+def test_the_door_answers_no_ipv6_and_the_addresses_that_are_shown_have_none(open_app: Server, door: int) -> None:
+    assert reached(door)
+    assert not reached(door, "::1")
 
 
 def test_a_shut_door_is_no_door(day: SchoolDay, door: int, tmp_path: Path) -> None:

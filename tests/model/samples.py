@@ -28,9 +28,10 @@ def text(words: str) -> Text:
     return Text(f"{words} (nl)", f"{words} (en)")
 
 
-def statement(id: str, reverse: bool = False) -> Statement:
-    """A statement about nothing in particular."""
-    return Statement(id, text(id), Levels(text("1"), text("3"), text("5")), ("L1",), reverse=reverse)
+def statement(id: str, reverse: bool = False, about_leader: bool = False) -> Statement:
+    """A statement about nothing in particular, or about one leader."""
+    levels = Levels(text("1"), text("3"), text("5"))
+    return Statement(id, text(id), levels, ("L1",), reverse=reverse, about_leader=about_leader)
 
 
 def theme(id: str, position: int) -> Theme:

@@ -43,6 +43,30 @@ def test_an_added_statement_stands_last_and_one_switched_off_is_gone() -> None:
     assert read.theme_of_statement["own-1"].id == "purpose"
 
 
+@pytest.mark.parametrize(("set_to", "marked"), [(None, True), (True, True), (False, False)])
+def test_P5_a_reworded_statement_is_about_a_leader_as_the_librarys_unless_the_school_says(
+    set_to: bool | None, marked: bool
+) -> None:
+    entry = OwnStatement("purpose-5", "purpose", text=OURS, about_leader=set_to)
+    content = OwnContent(1, (entry,)).checked(library())
+    assert content.over(library()).statement_by_id["purpose-5"].about_leader is marked
+
+
+@pytest.mark.parametrize(("set_to", "marked"), [(None, False), (True, True), (False, False)])
+def test_P5_an_added_statement_is_about_a_leader_when_the_school_says_so(set_to: bool | None, marked: bool) -> None:
+    read = OwnContent(1, (replace(ADDED, about_leader=set_to),)).over(library())
+    assert read.statement_by_id["own-1"].about_leader is marked
+
+
+def test_P5_the_mark_of_the_librarys_own_words_cannot_be_taken_away() -> None:
+    library_says = library().statement_by_id["purpose-5"]
+    entry = OwnStatement("purpose-5", "purpose", text=library_says.text, about_leader=False)
+    with pytest.raises(InvalidInput, match="Zeg hem eerst in andere woorden"):
+        OwnContent(0, (entry,)).checked(library())
+    bare = OwnStatement("purpose-5", "purpose", about_leader=False)
+    assert OwnContent(0, (bare,)).checked(library()).over(library()).statement_by_id["purpose-5"].about_leader
+
+
 def test_other_themes_and_everything_else_of_the_library_stay_the_same() -> None:
     read = OwnContent(1, (REWORDED, ADDED, OFF)).over(library())
     assert read.themes[1:] == library().themes[1:]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 import pytest
 
 from scan.i18n import LANGUAGES, Language
 from scan.library.reader import library
 from scan.model.library import Library, Statement
-from scan.model.pace import minutes
+from scan.model.pace import FEWEST_MINUTES, minutes, needed
 from scan.model.people import GroupKind
 from scan.model.text import Text
 from tests.model.samples import statement
@@ -43,3 +44,10 @@ def test_statements_add_up_and_none_take_no_time() -> None:
     one, two = (minutes([statement("time-1")] * times, GroupKind.TEACHERS, "nl") for times in (1, 2))
     assert two == pytest.approx(2 * one)
     assert minutes([], GroupKind.BOARD, "en") == 0
+
+
+def test_people_are_told_whole_minutes_and_the_management_says_twice_as_much() -> None:
+    themes, kind = library().themes, GroupKind.TEACHERS
+    assert needed(themes, kind, "nl") == ceil(minutes(asked(library(), kind), kind, "nl"))
+    assert needed(themes, GroupKind.MANAGEMENT, "nl") > needed(themes, kind, "nl")
+    assert needed((), kind, "nl") == FEWEST_MINUTES

@@ -57,6 +57,16 @@ def test_a_library_statement_that_the_school_turned_round_is_marked_as_it_is_ask
     assert marks(plan_of(a_record(content=layer)))["purpose-2"] == (False, True)
 
 
+def test_P5_a_plan_says_which_statements_about_a_leader_had_too_few_answers() -> None:
+    layer = OwnContent(1, (OwnStatement("purpose-1", "purpose", text=OWN, about_leader=True),))
+    for number, hidden in ((7, True), (8, False)):
+        tallies = [tally("team", 0, 0, number), tally("team", 0, 0, number, statement_id="time-1")]
+        plan = plan_of(a_record(content=layer, tallies=tallies))
+        said = {s.id: (s.about_leader, s.hidden) for theme in plan.themes for s in theme.statements}
+        assert (said["purpose-1"], said["time-1"], said["time-2"]) == ((True, hidden), (False, False), (False, False))
+        assert plan_from_json(plan_to_json(plan)) == plan
+
+
 def test_a_theme_brings_why_it_matters_and_what_research_found() -> None:
     first = plan_of(a_record()).themes[0]
     assert (first.why, first.finding) == (LIBRARY.themes[0].why, LIBRARY.themes[0].evidence.finding)

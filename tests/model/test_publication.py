@@ -120,9 +120,10 @@ def test_P7_the_gate_refuses_figures_that_tell_too_much() -> None:
     everyone = spread_of((2, 3, 4, 2, 1))
     assert spread is not None
     leaky = StatementResult("s", None, None, everyone, None, (GroupSpread(("a",), spread),), False)
-    assert not passes(leaky, now)
-    assert passes(gated(leaky, now), now)
-    assert gated(leaky, now).everyone == everyone
+    assert not passes(leaky, now, SCORE_FLOOR)
+    closed = gated(leaky, now, SCORE_FLOOR)
+    assert passes(closed, now, SCORE_FLOOR)
+    assert closed.everyone == everyone
 
 
 @settings(max_examples=400)
@@ -135,6 +136,6 @@ def test_P7_whatever_a_school_answers_passes_the_gate(answers: list[list[int]]) 
         id: tuple(sum(g == id and a[ONE.id, Aspect.NOW].point == p for g, a in given) for p in range(1, 6))
         for id in order
     }
-    assert passes(result, now)
+    assert passes(result, now, SCORE_FLOOR)
     scored = sum(map(sum, now.values()))
     assert (result.everyone is None) == (scored < SCORE_FLOOR)

@@ -6,8 +6,9 @@ from streamlit.testing.v1 import AppTest
 
 from scan.model.actions import Action
 from scan.model.obstacles import Obstacle
+from scan.model.same_picture import PictureCard
 from scan.model.scans import Scan
-from scan.usecases import deciding, naming, undoing
+from scan.usecases import deciding, inviting, naming, picturing, undoing
 from scan.usecases.desk import Desk
 from tests.pages.conftest import OpenDesk, OpenPage
 from tests.pages.reading import plain
@@ -73,3 +74,22 @@ def test_R12_the_history_on_the_screen_of_actions_brings_a_deleted_action_back(
     app.button(key=f"undo-{event.sequence}").click().run()
     with at_desk() as desk:
         assert deciding.all_actions(desk, scan.id) == [action]
+
+
+def test_R12_the_history_tells_of_a_round_and_of_a_check_in_words(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    with at_desk() as desk:
+        inviting.plan_round(desk, scan.id)
+        about = _name(desk, scan, "Te <b>druk</b>")
+        check = picturing.open_check(desk, scan.id, "", about.id)
+        for name in ("Noor", "Bas"):
+            picturing.add_card(desk, check.id, PictureCard("Rust", 3, name))
+        picturing.reveal_check(desk, check.id)
+    app = open_page(PAGE, scan=scan.id)
+    app.session_state["history"] = True
+    app.run()
+    told = _shown(app)
+    for line in ("geopend", "onthuld"):
+        assert f"Check “Zelfde beeld” {line}: Te <b>druk</b>" in told
+    assert f"Ronde toegevoegd: {scan.title}" in told

@@ -9,7 +9,7 @@ from scan.model.text import Text
 from scan.store import own_contents
 from scan.store.database import writing
 from tests.pages.conftest import OpenDesk, OpenPage
-from tests.pages.own_layer import FIRST, PAGE, SECOND, field, layer, save
+from tests.pages.own_layer import FIRST, PAGE, SECOND, field, layer, save, type_in
 from tests.pages.reading import worded
 
 ELSEWHERE = next(theme.id for theme in library().themes if theme.id != "time")
@@ -44,6 +44,43 @@ def test_a_statement_that_the_library_moved_stands_in_its_new_theme_with_the_sch
     entry = layer(at_desk, scan).entry(FIRST.id)
     assert entry
     assert (entry.theme_id, entry.on, entry.text) == ("time", False, Text("Verhuisd.", ""))
+
+
+def test_P5_a_school_says_that_its_statement_is_about_one_leader(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    app = open_page(PAGE, scan=scan.id, theme="time", statement=SECOND.id)
+    assert app.toggle[2].label == "Gaat over één leidinggevende"
+    assert app.toggle[2].value is False
+    type_in(app, "nl-text", "Mijn teamleider maakt tijd.")
+    app.toggle[2].set_value(True)
+    save(app)
+    entry = layer(at_desk, scan).entry(SECOND.id)
+    assert entry
+    assert entry.about_leader is True
+    assert "over één leidinggevende" in worded(*app.markdown)
+
+
+def test_P5_a_reworded_statement_stays_about_one_leader_until_the_school_says_otherwise(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    for leader, kept in ((True, None), (False, False)):
+        app = open_page(PAGE, scan=scan.id, theme="purpose", statement="purpose-5")
+        assert app.toggle[2].value is True
+        type_in(app, "nl-text", f"Anders gezegd {leader}.")
+        app.toggle[2].set_value(leader)
+        save(app)
+        entry = layer(at_desk, scan).entry("purpose-5")
+        assert entry
+        assert entry.about_leader is kept
+
+
+def test_P5_the_mark_stays_on_the_librarys_own_words(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
+    app = open_page(PAGE, scan=scan.id, theme="purpose", statement="purpose-5")
+    app.toggle[2].set_value(False)
+    save(app)
+    assert "Zeg hem eerst in andere woorden" in app.error[0].value
+    assert layer(at_desk, scan) == OwnContent()
 
 
 def test_a_space_or_a_line_end_that_nobody_sees_is_no_rewording(

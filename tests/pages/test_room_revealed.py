@@ -12,7 +12,7 @@ from scan.model.obstacles import Obstacle
 from scan.model.scans import Scan
 from scan.usecases import inviting, naming, preparing, revealing
 from tests.pages.conftest import OpenDesk, OpenPage
-from tests.pages.reading import HOSTILE
+from tests.pages.reading import HOSTILE, plain
 from tests.pages.rounds import (
     INVITE,
     TEACHERS,
@@ -104,6 +104,19 @@ def test_what_looks_like_a_known_obstacle_can_count_for_it(open_page: OpenPage, 
     _press(app, label)
     with at_desk() as desk:
         assert naming.obstacle_of(desk, known.id).votes == 2
+
+
+def test_what_was_put_on_the_register_can_be_taken_back_and_stays_there_without_its_voices(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    _revealed(at_desk, scan, MEETINGS, MEETINGS)
+    app = _press(_press(_obstacles(open_page, scan), "Zet op de lijst"), "Maak los")
+    (told,) = app.toast
+    assert "Los van B1: 2 stemmen eraf. Die blijft op de lijst staan." in plain(told.value)
+    assert "Maak los" not in labels(app)
+    assert "Zet op de lijst" in labels(app)
+    with at_desk() as desk:
+        assert [(o.title, o.votes) for o in naming.all_obstacles(desk, scan.id)] == [(MEETINGS, 0)]
 
 
 def test_P9_a_sentence_that_hurts_is_hidden_and_can_be_shown_again(

@@ -13,7 +13,7 @@ from scan.model.people import Group, GroupKind
 from scan.model.record import AdoptedPlan, ScanRecord
 from scan.model.scans import FocusTheme, Scan, School
 from scan.model.strengths import Strength
-from scan.store import scans, schools
+from scan.store import destroying, scans, schools
 from scan.store.database import Database, writing
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -82,4 +82,4 @@ def purge(db: Database, id: str) -> None:
     """Remove a scan and free its space, as the use case does."""
     with writing(db):
         scans.remove(db, id)
-    scans.compact(db)
+    destroying.finish(db)

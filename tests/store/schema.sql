@@ -25,6 +25,12 @@ CREATE TRIGGER obstacles_insert_counted AFTER INSERT ON obstacles BEGIN UPDATE r
 CREATE TRIGGER obstacles_update_counted AFTER UPDATE ON obstacles BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER own_contents_no_delete BEFORE DELETE ON own_contents WHEN EXISTS (SELECT 1 FROM schools WHERE id = OLD.school_id) BEGIN SELECT RAISE(ABORT, 'own_contents only grows'); END;
 CREATE TRIGGER own_contents_no_update BEFORE UPDATE ON own_contents BEGIN SELECT RAISE(ABORT, 'own_contents only grows'); END;
+CREATE TRIGGER picture_checks_delete_counted AFTER DELETE ON picture_checks BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER picture_checks_insert_counted AFTER INSERT ON picture_checks BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER picture_checks_no_update BEFORE UPDATE ON picture_checks WHEN OLD.revealed_on IS NOT NULL OR (NEW.id, NEW.scan_id, NEW.theme_id, NEW.named, NEW.opened_on) <> (OLD.id, OLD.scan_id, OLD.theme_id, OLD.named, OLD.opened_on) OR NEW.obstacle_id IS NOT OLD.obstacle_id BEGIN SELECT RAISE(ABORT, 'a check keeps its promise'); END;
+CREATE TRIGGER picture_checks_update_counted AFTER UPDATE ON picture_checks BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER pictures_no_delete BEFORE DELETE ON pictures WHEN EXISTS (SELECT 1 FROM picture_checks WHERE id = OLD.check_id) BEGIN SELECT RAISE(ABORT, 'a picture goes as a whole'); END;
+CREATE TRIGGER pictures_no_update BEFORE UPDATE ON pictures WHEN 1 BEGIN SELECT RAISE(ABORT, 'a picture stays as it was shown'); END;
 CREATE TRIGGER revealed_delete_counted AFTER DELETE ON revealed BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
 CREATE TRIGGER revealed_insert_counted AFTER INSERT ON revealed BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER revealed_no_delete BEFORE DELETE ON revealed WHEN EXISTS (SELECT 1 FROM scans WHERE id = OLD.scan_id) BEGIN SELECT RAISE(ABORT, 'revealed only grows'); END;
@@ -47,6 +53,9 @@ CREATE TRIGGER schools_counted AFTER UPDATE ON schools BEGIN UPDATE revisions SE
 CREATE TRIGGER shared_answers_delete_counted AFTER DELETE ON shared_answers BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
 CREATE TRIGGER shared_answers_insert_counted AFTER INSERT ON shared_answers BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER shared_answers_update_counted AFTER UPDATE ON shared_answers BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER shown_cards_no_delete BEFORE DELETE ON shown_cards WHEN EXISTS (SELECT 1 FROM picture_checks WHERE id = OLD.check_id) BEGIN SELECT RAISE(ABORT, 'a picture goes as a whole'); END;
+CREATE TRIGGER shown_cards_no_update BEFORE UPDATE ON shown_cards WHEN (NEW.id, NEW.check_id, NEW.words, NEW.name) <> (OLD.id, OLD.check_id, OLD.words, OLD.name) OR NEW.rating IS NOT OLD.rating BEGIN SELECT RAISE(ABORT, 'a card stays as it was shown'); END;
+CREATE TRIGGER shown_cards_update_counted AFTER UPDATE ON shown_cards BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = (SELECT scan_id FROM picture_checks WHERE id = NEW.check_id); END;
 CREATE TRIGGER signals_delete_counted AFTER DELETE ON signals BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
 CREATE TRIGGER signals_insert_counted AFTER INSERT ON signals BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER signals_update_counted AFTER UPDATE ON signals BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
@@ -122,8 +131,8 @@ CREATE TABLE events (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL CHECK (datetime(at) IS NOT NULL AND at LIKE '____-__-__T%+00:00'),
   actor TEXT NOT NULL CHECK (length(actor) <= 120),
-  verb TEXT NOT NULL CHECK (verb IN ('created', 'changed', 'deleted', 'restored', 'destroyed', 'merged', 'separated', 'followed', 'adopted', 'imported')),
-  kind TEXT NOT NULL CHECK (kind IN ('scan', 'obstacle', 'strength', 'action', 'plan')),
+  verb TEXT NOT NULL CHECK (verb IN ('created', 'changed', 'deleted', 'restored', 'destroyed', 'merged', 'separated', 'followed', 'adopted', 'imported', 'opened', 'closed', 'revealed')),
+  kind TEXT NOT NULL CHECK (kind IN ('scan', 'obstacle', 'strength', 'action', 'plan', 'round', 'picture')),
   scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100),
   subject_id TEXT NOT NULL CHECK (length(subject_id) BETWEEN 1 AND 100),
   undoes INTEGER REFERENCES events,
@@ -175,6 +184,38 @@ CREATE TABLE own_contents (
   made_by TEXT NOT NULL CHECK (length(made_by) <= 120),
   content TEXT NOT NULL CHECK (length(content) BETWEEN 1 AND 4000000),
   PRIMARY KEY (school_id, version)
+) STRICT;
+CREATE TABLE picture_cards (
+  slot INTEGER PRIMARY KEY,
+  check_id TEXT NOT NULL CHECK (length(check_id) BETWEEN 1 AND 100) REFERENCES picture_checks ON DELETE CASCADE,
+  card_id BLOB NOT NULL CHECK (length(card_id) = 32),
+  content BLOB NOT NULL CHECK (length(content) = 2200)
+) STRICT;
+CREATE TABLE picture_checks (
+  id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
+  theme_id TEXT NOT NULL CHECK (length(theme_id) BETWEEN 1 AND 100),
+  obstacle_id TEXT CHECK (length(obstacle_id) BETWEEN 1 AND 100),
+  named INTEGER NOT NULL CHECK (named IN (0, 1)),
+  opened_on TEXT CHECK (opened_on IS date(opened_on, '+0 days')) NOT NULL,
+  revealed_on TEXT CHECK (revealed_on IS date(revealed_on, '+0 days')),
+  door TEXT UNIQUE CHECK (length(door) = 6),
+  salt BLOB CHECK (length(salt) = 32),
+  PRIMARY KEY (id),
+  CHECK ((revealed_on IS NULL) = (salt IS NOT NULL)),
+  CHECK ((revealed_on IS NULL) = (door IS NOT NULL))
+) STRICT;
+CREATE TABLE pictures (
+  check_id TEXT NOT NULL CHECK (length(check_id) BETWEEN 1 AND 100) REFERENCES picture_checks ON DELETE CASCADE,
+  count INTEGER NOT NULL CHECK (count BETWEEN 1 AND 60),
+  tenths INTEGER NOT NULL CHECK (tenths BETWEEN 10 AND 50),
+  one INTEGER CHECK (one BETWEEN 0 AND 60),
+  two INTEGER CHECK (two BETWEEN 0 AND 60),
+  three INTEGER CHECK (three BETWEEN 0 AND 60),
+  four INTEGER CHECK (four BETWEEN 0 AND 60),
+  five INTEGER CHECK (five BETWEEN 0 AND 60),
+  PRIMARY KEY (check_id),
+  CHECK (coalesce(one, two, three, four, five) IS NULL OR one + two + three + four + five IS count)
 ) STRICT;
 CREATE TABLE revealed (
   scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
@@ -257,6 +298,15 @@ CREATE TABLE sheets (
   response_id BLOB NOT NULL CHECK (length(response_id) = 32),
   answers BLOB NOT NULL CHECK (length(answers) BETWEEN 2 AND 100000)
 ) STRICT;
+CREATE TABLE shown_cards (
+  id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+  check_id TEXT NOT NULL CHECK (length(check_id) BETWEEN 1 AND 100) REFERENCES picture_checks ON DELETE CASCADE,
+  words TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 400),
+  rating INTEGER CHECK (rating BETWEEN 1 AND 5),
+  name TEXT NOT NULL CHECK (length(name) <= 120),
+  hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)),
+  PRIMARY KEY (id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE signals (
   id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
   scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
@@ -314,8 +364,12 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 CREATE INDEX kept_signals_of_round ON kept_signals (scan_id);
 CREATE INDEX obstacles_merged ON obstacles (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX obstacles_standing ON obstacles (scan_id, number) WHERE deleted = 0 AND merged_into IS NULL;
+CREATE INDEX picture_cards_of_check ON picture_cards (check_id);
+CREATE INDEX picture_checks_of_scan ON picture_checks (scan_id);
+CREATE UNIQUE INDEX picture_checks_open ON picture_checks (scan_id) WHERE revealed_on IS NULL;
 CREATE INDEX scans_of_school ON scans (school_id);
 CREATE INDEX sheets_of_round ON sheets (scan_id);
+CREATE INDEX shown_cards_of_check ON shown_cards (check_id);
 CREATE INDEX signals_of_obstacle ON signals (obstacle_id) WHERE obstacle_id IS NOT NULL;
 CREATE INDEX signals_of_scan ON signals (scan_id);
 CREATE INDEX signals_of_strength ON signals (strength_id) WHERE strength_id IS NOT NULL;

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Migrations
+from sqlite_utils import Database, Migrations
 
+from scan.errors import NotSaved
 from scan.model.answers import Answer, Aspect, SharedAnswer
+from scan.model.events import Kind, Verb
 from scan.model.own_content import OwnContent
 from scan.model.people import Group, GroupKind
 from scan.model.record import ScanRecord
 from scan.model.scans import Scan, School
-from scan.store import migrations, own_contents, records
+from scan.store import log, migrations, own_contents, records, scans
 from scan.store.backups import back_up, backups_in, folder_of, restore
 from scan.store.database import Health, opened, prepare, writing
 from scan.store.verify import backup_wrong, check
-from tests.store.examples import NOW
+from tests.store.examples import EVENT, NOW, keep_scan
 
 _ROWS = """
 INSERT INTO schools VALUES ('school', 'De Brug', '');
@@ -37,14 +42,21 @@ _RECORD = ScanRecord(
 )  # fmt: skip
 
 
+@contextmanager
+def as_it_was(monkeypatch: pytest.MonkeyPatch, schema: int) -> Iterator[None]:
+    """The app as it was when this schema was the newest."""
+    then = Migrations("scan")
+    then._migrations = migrations.migrations._migrations[:schema]
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "migrations", then)
+        yield
+
+
 @pytest.fixture
 def of_first_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file with a scan in it as the first version of the app left it."""
-    first = Migrations("scan")
-    first._migrations = migrations.migrations._migrations[:1]
     path = tmp_path / "scan.db"
-    with monkeypatch.context() as then:
-        then.setattr(migrations, "migrations", first)
+    with as_it_was(monkeypatch, 1):
         prepare(path, NOW)
         with opened(path) as db, writing(db):
             for statement in _ROWS.strip().split(";\n"):
@@ -73,3 +85,52 @@ def test_R13_a_backup_of_the_first_schema_can_be_put_back_under_a_running_app(of
     with opened(of_first_schema) as db:
         assert records.load(db, "scan") == _RECORD
     assert backup_wrong(backup) == []
+
+
+def _lines(db: Database) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in db.execute("SELECT * FROM events ORDER BY sequence").fetchall()]
+
+
+@pytest.fixture
+def of_fourth_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file with a log, one line of which undoes another, as the fourth schema kept it."""
+    path = tmp_path / "scan.db"
+    with as_it_was(monkeypatch, 4):
+        prepare(path, NOW)
+        with opened(path) as db, writing(db):
+            keep_scan(db)
+            for number in range(1, 7):
+                log.append(db, replace(EVENT, subject_id=f"o{number}"))
+            log.append(db, replace(EVENT, verb=Verb.RESTORED, undoes=4))
+    return path
+
+
+def test_R12_the_log_keeps_every_line_and_hash_when_its_table_is_made_anew(of_fourth_schema: Path) -> None:
+    with opened(of_fourth_schema) as db:
+        before, revision = _lines(db), scans.revision(db, "scan")
+        with pytest.raises(NotSaved), writing(db):
+            log.append(db, replace(EVENT, verb=Verb.OPENED, kind=Kind.ROUND))
+    assert prepare(of_fourth_schema, NOW) == Health()
+    with opened(of_fourth_schema) as db:
+        assert (_lines(db), log.broken_at(db), scans.revision(db, "scan")) == (before, None, revision)
+        with writing(db):
+            kept = log.append(db, replace(EVENT, verb=Verb.OPENED, kind=Kind.PICTURE))
+        assert (kept.sequence, log.broken_at(db), scans.revision(db, "scan")) == (8, None, revision + 1)
+        for change in ("UPDATE events SET actor = 'x'", "DELETE FROM events", "UPDATE events SET undoes = 99"):
+            with pytest.raises(NotSaved), writing(db):
+                db.execute(change)
+    assert check(of_fourth_schema) == []
+
+
+@pytest.mark.parametrize(("cut", "line"), [("sequence > 5", 6), ("sequence = 2", 2), ("1", 1)])
+def test_R12_a_log_that_was_cut_still_shows_it_after_its_table_was_made_anew(
+    of_fourth_schema: Path, cut: str, line: int
+) -> None:
+    with opened(of_fourth_schema) as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("DROP TRIGGER events_no_delete")
+        db.execute(f"DELETE FROM events WHERE {cut}")
+        assert log.broken_at(db) == line
+    prepare(of_fourth_schema, NOW)
+    with opened(of_fourth_schema) as db:
+        assert log.broken_at(db) == line

@@ -11,7 +11,7 @@ import pytest
 from scan.errors import NotFound, NotSaved, StorageError
 from scan.model.rounds import Phase
 from scan.model.secret_codes import token_id
-from scan.store import rounds, scans, sheets, signals
+from scan.store import destroying, rounds, scans, sheets, signals
 from scan.store.database import Database, opened, writing
 from tests.store.round_examples import ASKED, FULL, ROUND, SALT, SIGNAL, people
 
@@ -84,7 +84,7 @@ def test_P1_the_end_of_a_round_destroys_salt_slips_and_sheets_down_to_the_bytes(
     with writing(round_db):
         rounds.update(round_db, replace(ROUND, phase=Phase.CLOSED))
         rounds.end(round_db, "scan", ["leaders"])
-    rounds.compact(round_db)
+    destroying.write_anew(round_db)
     assert not [canary for canary in gone if canary in path.read_bytes()]
     assert rounds.get(round_db, "scan").phase is Phase.REVEALED
     assert [group.told for group in rounds.get(round_db, "scan").groups] == [False, True]

@@ -15,8 +15,8 @@ from scan.model.rounds import Invitation, Phase
 from scan.model.secret_codes import token_id
 from scan.store import answers, records, revealed, rounds, scans, sheets, signals
 from scan.store.database import Database, writing
-from scan.store.rounds import bound
 from scan.store.sheets import Kept
+from scan.store.sql import bound
 from tests.store.examples import RECORD, SCAN, TALLY, TODAY, purge
 from tests.store.round_examples import ASKED, FULL, ROUND, SALT, SHOWN, SIGNAL, people
 

@@ -10,8 +10,9 @@ from scan.library.reader import library
 from scan.model.obstacles import Obstacle
 from scan.model.people import Group, GroupKind
 from scan.model.rounds import Given, Invitation, Round, Signal, SignalKind, aspects_for
+from scan.model.same_picture import PictureCard
 from scan.model.scans import Scan
-from scan.usecases import inviting, naming, participating, preparing, revealing
+from scan.usecases import hearing, inviting, naming, participating, picturing, preparing, revealing
 from scan.usecases.desk import Desk
 from scan.usecases.participating import Visit
 
@@ -95,7 +96,7 @@ class Hall:
 ROUND_USE_CASES = {
     "plan_round", "cancel_round", "open_round", "reopen_round", "close_round", "extend_round", "mint_slips", "round_of",
     "slips_of", "response", "reveal", "revealed_of", "named_answers", "voices_of", "signals_of", "hide_signal",
-    "trace_signals", "heard", "take_up", "add_voices",
+    "trace_signals", "heard", "take_up", "add_voices", "take_back",
 }  # fmt: skip
 
 
@@ -107,6 +108,7 @@ def round_values(desk: Desk) -> dict[str, Any]:
         for _person in range(10):
             participating.answer(hall.visit, library(), key := hall.join(), hall.page(key))
     revealed.name(key := revealed.join(), "Te druk")
+    revealed.name(key, "Te vol")
     revealed.reveal()
     inviting.close_round(desk, closed.scan_id)
     opened, slips = Hall.opened(desk), Hall.opened(desk, Invitation.SLIPS)
@@ -118,7 +120,8 @@ def round_values(desk: Desk) -> dict[str, Any]:
         "mint_slips": slips.scan_id,
     }
     known = naming.name_obstacle(desk, Obstacle("", revealed.scan_id, 0, "time", "Druk"))
-    ids = [signal.id for signal in revealing.signals_of(desk, revealed.scan_id)]
+    *ids, taken = [signal.id for signal in revealing.signals_of(desk, revealed.scan_id)]
+    hearing.take_up(desk, revealed.scan_id, [taken], "Te vol")
     return {
         **{f"{name}.scan_id": homes.get(name, revealed.scan_id) for name in ROUND_USE_CASES},
         "closes_on": desk.today,
@@ -127,4 +130,42 @@ def round_values(desk: Desk) -> dict[str, Any]:
         "mint_slips.number": 3,
         "signal_id": ids[0],
         "signal_ids": ids,
+        "take_back.signal_ids": [taken],
     }
+
+
+PICTURE_USE_CASES = {
+    "open_check", "add_card", "open_check_of", "heard_of", "reveal_check", "discard_check", "delete_picture",
+    "hide_card", "pictures_of",
+}  # fmt: skip
+
+
+def cards_given(number: int) -> list[PictureCard]:
+    """So many cards for a same-picture check, rated 1 to 5 in turn."""
+    return [PictureCard(f"Kanarie {n}", 1 + n % 5, f"Naam {n:02}") for n in range(number)]
+
+
+def picture_values(desk: Desk) -> dict[str, Any]:
+    """A value for every parameter of the use cases of same-picture checks: one revealed, and one open."""
+    scan = school(desk)
+    theme_id = scan.theme_ids[0]
+    revealed, opened = (_checked(desk, scan.id, theme_id, reveal=reveal) for reveal in (True, False))
+    shown = picturing.pictures_of(desk, scan.id)[0].cards
+    return {
+        **{f"{name}.scan_id": scan.id for name in PICTURE_USE_CASES},
+        "open_check.scan_id": school(desk).id,
+        "theme_id": theme_id,
+        "check_id": opened,
+        **dict.fromkeys(("delete_picture.check_id", "hide_card.check_id"), revealed),
+        "card": cards_given(1)[0],
+        "card_id": shown[0].id,
+    }
+
+
+def _checked(desk: Desk, scan_id: str, theme_id: str, *, reveal: bool) -> str:
+    check = picturing.open_check(desk, scan_id, theme_id)
+    for card in cards_given(2):
+        picturing.add_card(desk, check.id, card)
+    if reveal:
+        picturing.reveal_check(desk, check.id)
+    return check.id

@@ -22,8 +22,12 @@ NEEDS: dict[Right, set[str]] = {
         "close_round",
         "extend_round",
         "mint_slips",
+        "open_check",
+        "add_card",
+        "reveal_check",
+        "discard_check",
     },
-    Right.ADMINISTER: {"delete_scan", "restore_scan", "purge_scan", "reveal", "finish_compacting"},
+    Right.ADMINISTER: {"delete_scan", "restore_scan", "purge_scan", "reveal", "delete_picture"},
     Right.ANSWER: {"record_shared", "clear_shared", "record_tallies", "tallies_of"},
     Right.NAME: {
         "name_obstacle",
@@ -41,6 +45,8 @@ NEEDS: dict[Right, set[str]] = {
         "heard",
         "take_up",
         "add_voices",
+        "take_back",
+        "hide_card",
     },
     Right.DECIDE: {"judge", "choose_focus", "decide_action", "change_action", "delete_action"},
     Right.FOLLOW: {"follow"},
@@ -87,6 +93,9 @@ NEEDS: dict[Right, set[str]] = {
         "revealed_of",
         "named_answers",
         "voices_of",
+        "open_check_of",
+        "heard_of",
+        "pictures_of",
     },
 }
 ALSO_READ = {"purge_scan", "undo", "open_demonstration", "read_statements"}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from scan.errors import Conflict, InvalidInput
 from scan.library.reader import library
+from scan.model.events import Verb
 from scan.model.obstacles import MOST_VOTES, Obstacle, Source
 from scan.model.rounds import Signal, SignalKind
 from scan.model.strengths import Strength
@@ -96,6 +98,58 @@ def test_a_strength_does_not_count_for_an_obstacle_nor_does_another_scan(hall: H
 def test_what_is_not_there_is_refused(hall: Hall, wrong: list[str]) -> None:
     with pytest.raises(Conflict):
         hearing.take_up(hall.desk, hall.scan_id, wrong, MEETINGS)
+    with pytest.raises(Conflict):
+        hearing.take_back(hall.desk, hall.scan_id, wrong)
+
+
+def test_voices_that_are_taken_back_go_off_the_votes_and_the_obstacle_stays(hall: Hall) -> None:
+    known = naming.name_obstacle(hall.desk, Obstacle("", hall.scan_id, 0, "time", "Te veel mededelingen", votes=4))
+    hearing.add_voices(hall.desk, hall.scan_id, _ids(hall), known.id)
+    hearing.take_back(hall.desk, hall.scan_id, _ids(hall)[:2])
+    (left,) = naming.all_obstacles(hall.desk, hall.scan_id)
+    assert (left.id, left.votes) == (known.id, 5)
+    assert revealing.voices_of(hall.desk, hall.scan_id) == {known.id: 1}
+    assert hearing.add_voices(hall.desk, hall.scan_id, _ids(hall)[:2], known.id).votes == 7
+
+
+def test_votes_never_go_below_nothing(hall: Hall) -> None:
+    obstacle = hearing.take_up(hall.desk, hall.scan_id, _ids(hall), MEETINGS)
+    assert isinstance(obstacle, Obstacle)
+    naming.change_obstacle(hall.desk, replace(obstacle, votes=1))
+    hearing.take_back(hall.desk, hall.scan_id, _ids(hall))
+    assert [o.votes for o in naming.all_obstacles(hall.desk, hall.scan_id)] == [0]
+
+
+def test_a_strength_stays_when_its_voices_are_taken_back(hall: Hall) -> None:
+    ids = _ids(hall, SignalKind.STRENGTH)
+    strength = hearing.take_up(hall.desk, hall.scan_id, ids, "Korte lijnen")
+    hearing.take_back(hall.desk, hall.scan_id, ids)
+    assert naming.all_strengths(hall.desk, hall.scan_id) == [strength]
+    assert {signal.strength_id for signal in _heard(hall)} == {None}
+
+
+def test_R11_nobody_is_taken_back_twice(hall: Hall) -> None:
+    hearing.take_up(hall.desk, hall.scan_id, _ids(hall), MEETINGS)
+    hearing.take_back(hall.desk, hall.scan_id, _ids(hall)[:1])
+    before = dump(hall.desk)
+    with pytest.raises(Conflict):
+        hearing.take_back(hall.desk, hall.scan_id, _ids(hall))
+    assert dump(hall.desk) == before
+
+
+def test_R12_taking_back_stands_in_the_log(hall: Hall) -> None:
+    for kind, words in ((SignalKind.OBSTACLE, MEETINGS), (SignalKind.STRENGTH, "Korte lijnen")):
+        found = hearing.take_up(hall.desk, hall.scan_id, _ids(hall, kind), words)
+        hearing.take_back(hall.desk, hall.scan_id, _ids(hall, kind))
+        (newest, _undoable), *_rest = undoing.history(hall.desk, hall.scan_id)
+        assert (newest.verb, newest.subject_id) == (Verb.CHANGED, found.id)
+
+
+def test_P9_words_that_were_hidden_after_they_counted_can_still_be_taken_back(hall: Hall) -> None:
+    hearing.take_up(hall.desk, hall.scan_id, _ids(hall), MEETINGS)
+    revealing.hide_signal(hall.desk, hall.scan_id, _ids(hall)[0])
+    hearing.take_back(hall.desk, hall.scan_id, _ids(hall))
+    assert [o.votes for o in naming.all_obstacles(hall.desk, hall.scan_id)] == [0]
 
 
 def test_an_obstacle_and_a_strength_are_not_taken_up_as_one(hall: Hall) -> None:

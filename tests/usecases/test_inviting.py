@@ -12,6 +12,7 @@ from scan.errors import Conflict, InvalidInput, NotFound, NotSaved
 from scan.exports.archive import to_json
 from scan.library.reader import library
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
+from scan.model.events import Kind, Verb
 from scan.model.people import Group, GroupKind
 from scan.model.permissions import Right
 from scan.model.rounds import Invitation, Phase
@@ -193,5 +194,18 @@ def test_R12_the_log_tells_what_the_facilitator_did_and_nothing_of_answering(hal
     hall.name(keys[0], "Te druk")
     assert len(log.events(desk.db, hall.scan_id)) == before
     inviting.close_round(desk, hall.scan_id)
-    assert len(log.events(desk.db, hall.scan_id)) == before + 1
+    inviting.reopen_round(desk, library(), hall.scan_id)
+    inviting.extend_round(desk, hall.scan_id, None)
+    hall.reveal()
+    done = [event.verb for event in log.events(desk.db, hall.scan_id) if event.kind is Kind.ROUND]
+    first, told = [Verb.CREATED, Verb.OPENED], [Verb.CLOSED, Verb.OPENED, Verb.CHANGED, Verb.CLOSED, Verb.REVEALED]
+    assert done[::-1] == [*first, *told]
     assert log.broken_at(desk.db) is None
+
+
+def test_R12_a_round_that_was_taken_back_is_told_too(desk: Desk) -> None:
+    scan = school(desk)
+    inviting.plan_round(desk, scan.id)
+    inviting.cancel_round(desk, scan.id)
+    last = log.events(desk.db, scan.id)[0]
+    assert (last.verb, last.kind, last.subject_id) == (Verb.DESTROYED, Kind.ROUND, scan.id)

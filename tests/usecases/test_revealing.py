@@ -13,7 +13,7 @@ from scan.library.reader import library
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
 from scan.model.planning import results_of
 from scan.model.rounds import Phase
-from scan.store import rounds, sheets
+from scan.store import destroying, rounds, sheets
 from scan.usecases import adopting, answering, inviting, participating, preparing, revealing
 from scan.usecases.adopting import Adoption
 from scan.usecases.desk import Desk
@@ -124,7 +124,7 @@ def test_an_interrupted_reveal_changes_nothing(hall: Hall, desk: Desk, monkeypat
     revealing.reveal(desk, library(), hall.scan_id)
 
 
-def test_a_disk_too_full_to_compact_can_be_compacted_later(
+def test_a_disk_too_full_to_compact_is_told_and_the_round_is_revealed_all_the_same(
     hall: Hall, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     list(hall.crowd(FULL))
@@ -133,11 +133,10 @@ def test_a_disk_too_full_to_compact_can_be_compacted_later(
         raise StorageError("vol")
 
     with monkeypatch.context() as then:
-        then.setattr(rounds, "compact", full)
+        then.setattr(destroying, "write_anew", full)
         with pytest.raises(StorageError):
             hall.reveal()
     assert hall.round.phase is Phase.REVEALED
-    revealing.finish_compacting(desk)
 
 
 def test_P9_words_are_shuffled_loose_from_people_and_can_be_hidden(hall: Hall, desk: Desk) -> None:

@@ -36,7 +36,7 @@ from scan.usecases.following import Report
 from scan.usecases.preparing import NewScan
 from scan.usecases.sharing import StatementsForm
 from tests.usecases.conftest import NOW, Naming, dump
-from tests.usecases.hall import ROUND_USE_CASES, round_values
+from tests.usecases.hall import PICTURE_USE_CASES, ROUND_USE_CASES, picture_values, round_values
 from tests.usecases.rights import ALSO_READ, NEEDS
 
 
@@ -136,8 +136,11 @@ def filled(desk: Desk, scan: Scan, named: Naming, database: Path, request: pytes
         "id": deletion.subject_id,
         "events": [deletion],
     }
-    if hasattr(request.node, "callspec") and request.node.callspec.params.get("name") in ROUND_USE_CASES:
+    name = request.node.callspec.params.get("name") if hasattr(request.node, "callspec") else ""
+    if name in ROUND_USE_CASES:
         values |= round_values(desk)
+    if name in PICTURE_USE_CASES:
+        values |= picture_values(desk)
     return Filled(database, values)
 
 

@@ -1,9 +1,12 @@
-"""Strings that break other programs, of our own making: by sort, and together more than five hundred."""
+"""Strings that break other programs: the Big List, and by sort more than six hundred of our own making."""
 
 from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
+from tests.data import BIG_LIST
 from tests.exports.test_plan_workbook import HOSTILE as CELLS
 from tests.journeys.hostile import HOSTILE
 from tests.report.test_hostile import TEXTS
@@ -66,5 +69,9 @@ NAUGHTY = tuple(
         )
     )
 )  # fmt: skip
+_OTHERS = tuple(text for text in dict.fromkeys(BIG_LIST) if text not in NAUGHTY)
+LISTS = {"own": NAUGHTY[::2], "own-rest": NAUGHTY[1::2], "big-list": _OTHERS[::2], "big-list-rest": _OTHERS[1::2]}
+every_list = pytest.mark.parametrize("words", LISTS.values(), ids=LISTS)
+"""Run a test on our own strings and on those of the Big List that are not among them, each in two halves."""
 NOT_UTF8 = (b"%ED%A0%80", b"%FF", b"%C0%AF", b"%F8%88%80%80%80", b"\xc3\xa9", b"%00%FE%FF")
 """Bodies of a form that are no text."""

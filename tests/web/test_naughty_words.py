@@ -1,11 +1,11 @@
-"""More than 515 strings that break other programs, through each field that people type in: words, and no more (S1)."""
+"""The Big List of Naughty Strings and our own, through each field that people type in: words, and no more (S1)."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from io import BytesIO
@@ -23,15 +23,15 @@ from scan.model.text import NAME, TITLE, one_line
 from scan.usecases import adopting, hearing, inviting, revealing, sharing
 from scan.usecases.sharing import Format
 from scan.web.limits import Guesses
+from tests.data import BIG_LIST
+from tests.exports.test_naughty_strings import NO_XML
 from tests.web.conftest import OpenRound
-from tests.web.naughty import NAUGHTY, NOT_UTF8
+from tests.web.naughty import LISTS, NAUGHTY, NOT_UTF8, every_list
 from tests.web.school import SchoolDay, sheet_of
 from tests.web.visitor import FORM, Answer, Visitor
 
 ASKED, EACH = 515, 20
 LINKS = {"href", "src", "action", "formaction", "srcdoc", "srcset", "poster", "data", "background", "style", "content"}
-NO_XML = {0xFFFE: "_xFFFE_", 0xFFFF: "_xFFFF_"}
-"""What a workbook writes, and Excel reads back, for a character that XML has not; openpyxl shows it as written."""
 TEAM = (Group("", "Team", GroupKind.TEACHERS, 12),)
 
 
@@ -93,14 +93,18 @@ def shapes(*pages: Answer) -> set[tuple[str, ...]]:
 
 
 def test_there_are_as_many_as_the_plan_asks_for() -> None:
-    assert len(NAUGHTY) == len(set(NAUGHTY)) >= ASKED
+    assert len(BIG_LIST) == ASKED <= len(NAUGHTY)
+    assert {text for words in LISTS.values() for text in words} == {*NAUGHTY, *BIG_LIST}
 
 
+@every_list
 @pytest.mark.parametrize("path", ["/mee/", "/mee/bericht"])
-def test_S1_S5_naughty_words_are_no_code_and_come_back_in_their_field(school_day: SchoolDay, path: str) -> None:
+def test_S1_S5_naughty_words_are_no_code_and_come_back_in_their_field(
+    school_day: SchoolDay, path: str, words: Sequence[str]
+) -> None:
     visitor = school_day.visitor()
     known = shapes(visitor.get(path), visitor.post(path, {"code": "gewoon"}))
-    for text in NAUGHTY:
+    for text in words:
         school_day.house.guesses = Guesses()
         page = visitor.post(path, {"code": text})
         assert page.status == 404, (text, page.words)
@@ -115,13 +119,13 @@ def test_S1_what_is_no_text_at_all_is_refused(school_day: SchoolDay, path: str, 
     assert visitor.ask("POST", path, b"code=" + raw + b"&text=" + raw, FORM).status == 400
 
 
-def names_everything(day: SchoolDay) -> list[tuple[str, str]]:
+def names_everything(day: SchoolDay, words: Sequence[str]) -> list[tuple[str, str]]:
     """Everybody names twenty; what was kept, with its kind."""
     kept = list[tuple[str, str]]()
-    for start in range(0, len(NAUGHTY), EACH):
+    for start in range(0, len(words), EACH):
         visitor, own = day.inside(), set[tuple[str, str]]()
         known = known_shapes(visitor)
-        for place, text in enumerate(NAUGHTY[start : start + EACH]):
+        for place, text in enumerate(words[start : start + EACH]):
             kind = ("obstacle", "strength")[place % 2]
             if names(visitor, text, kind, known):
                 own.add((kind, folded(text, TITLE) or ""))  # the same words of the same person are kept once
@@ -149,10 +153,11 @@ def names(visitor: Visitor, text: str, kind: str, known: set[tuple[str, ...]]) -
     return True
 
 
+@every_list
 def test_S1_S3_naughty_words_that_are_named_stay_words_to_the_screen_the_pdf_and_the_workbook(
-    school_day: SchoolDay, tmp_path: Path
+    school_day: SchoolDay, tmp_path: Path, words: Sequence[str]
 ) -> None:
-    named = names_everything(school_day)
+    named = names_everything(school_day, words)
     with school_day.desk() as desk:
         inviting.close_round(desk, school_day.scan_id)
         revealing.reveal(desk, library(), school_day.scan_id)
@@ -195,17 +200,18 @@ def sound_workbook(content: bytes, named: Iterable[str]) -> None:
         assert [name for name in parts.namelist() if b'"External"' in parts.read(name)] == []
 
 
-def test_S1_naughty_words_for_a_name_stay_a_name_to_the_reveal(open_round: OpenRound) -> None:
+@every_list
+def test_S1_naughty_words_for_a_name_stay_a_name_to_the_reveal(open_round: OpenRound, words: Sequence[str]) -> None:
     day = open_round(Invitation.SLIPS, named=True, groups=TEAM)
     with day.desk() as desk:
-        slips = inviting.mint_slips(desk, day.scan_id, day.group(0).group_id, len(NAUGHTY) + 1)
+        slips = inviting.mint_slips(desk, day.scan_id, day.group(0).group_id, len(words) + 1)
     visitor, (first, *others) = day.visitor(), [slip.code for slip in slips]
     visitor.get("/mee/")
     known, kept = shapes(visitor.follow(visitor.post("/mee/", {"code": first}))), list[str]()
     known |= shapes(visitor.post("/mee/welkom", {"name": ""}))
     visitor.post("/mee/welkom", {"name": "Noor"})
     known |= shapes(visitor.get("/mee/welkom"))
-    for slip, text in zip(others, NAUGHTY, strict=True):
+    for slip, text in zip(others, words, strict=True):
         visitor.follow(visitor.post("/mee/", {"code": slip}))
         answer, expected = visitor.post("/mee/welkom", {"name": text}), folded(text, NAME)
         assert answer.status == (303 if expected else 422), (text, answer.words)

@@ -24,6 +24,9 @@ const shelf = {
 };
 if (forget !== undefined) sweep(() => true);
 
+// The server keeps words on one line and composed; those are the same words.
+const folded = text => text.normalize("NFC").split(/\s+/).join(" ").trim();
+
 const sheet = document.getElementById("sheet");
 const note = (text, kind) => {
   const said = document.createElement("p");
@@ -39,7 +42,7 @@ if (sheet && theme) {
   let changed = false;
   for (const [name, value] of Object.entries(kept.fields || {})) {
     const found = sheet.elements.namedItem(name);
-    if (!found || found.value === value || sheet.querySelector("fieldset:disabled")) continue;
+    if (!found || folded(found.value) === folded(value) || sheet.querySelector("fieldset:disabled")) continue;
     // A sentence that was sent stands in the list now, not in its field.
     if (kept.sent && ["text", "kind", "about"].includes(name)) continue;
     found.value = value;
@@ -64,6 +67,21 @@ function sweep(done) {
       if (done(name, JSON.parse(sessionStorage.getItem(name)))) sessionStorage.removeItem(name);
     }
   } catch { /* nothing was kept */ }
+}
+
+// How much may still be written, for as long as it is being written.
+const words = document.querySelector("[data-most]");
+if (words) {
+  const told = document.createElement("span");
+  document.getElementById(words.getAttribute("aria-describedby").split(" ")[0]).append(" ", told);
+  const count = () => {
+    const { most, left, over } = words.dataset;
+    const free = most - [...folded(words.value)].length;
+    told.textContent = (free < 0 ? over : left).replace("{count}", Math.abs(free));
+    told.classList.toggle("much", free < 0);
+  };
+  words.addEventListener("input", count);
+  count();
 }
 
 // One press, one post; and no post into the void.

@@ -1,0 +1,133 @@
+"""What stands under a salt until it is revealed, so what a backup may hold only in steps, and not for ever."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from scan.store import sql
+from scan.store.picture_cards import CARDS
+from scan.store.sheets import SHEETS
+from scan.store.signals import KEPT
+from scan.store.slots import Slots
+
+_TAIL = 8
+"""Zero bytes at the end of a salt that scrubbing gave, to know what was scrubbed already; 192 bits are left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salted:
+    """A table with a salt per row, and the tables with what people gave under it; sheets or cards are counted."""
+
+    table: str
+    key: str
+    counted: Slots
+    others: tuple[Slots, ...] = ()
+    proofs: tuple[str, ...] = ()
+    """Tables that show who may give; they have the same key."""
+    scrubbed: str = ""
+    """What else changes where everything given was scrubbed away."""
+
+    @property
+    def given(self) -> tuple[Slots, ...]:
+        """Every table of rows made in advance."""
+        return (self.counted, *self.others)
+
+
+ROUNDS = Salted("rounds", "scan_id", SHEETS, (KEPT,), ("tickets",), ", phase = iif(phase = 'open', 'closed', phase)")
+CHECKS = Salted("picture_checks", "id", CARDS)
+_ALL = (ROUNDS, CHECKS)
+
+Place = tuple[Salted, str]
+"""One round or one check."""
+
+
+def salts(db: Database) -> dict[Place, bytes]:
+    """The salt of everything that was not revealed."""
+    return {place: bytes(salt) for place, salt in _rows(db) if salt is not None}
+
+
+def revealed(db: Database) -> set[Place]:
+    """Everything that was revealed."""
+    return {place for place, salt in _rows(db) if salt is None}
+
+
+def counted(db: Database, place: Place) -> dict[bytes, bytes]:
+    """The sheets or cards of one round or check, by mark."""
+    slots, id = place[0].counted, place[1]
+    query = (
+        f"SELECT {slots.mark} AS mark, {slots.content} AS content FROM {slots.table}"
+        f" WHERE {slots.owner} = :id AND {slots.mark} <> zeroblob(length({slots.mark}))"
+    )
+    return {bytes(row["mark"]): bytes(row["content"]) for row in sql.rows(db, query, id=id)}
+
+
+def forget(db: Database, place: Place) -> None:
+    """Scrub one round or check: nobody gave anything, and no code fits any more; an open round is closed."""
+    kind, id = place
+    for slots in kind.given:
+        sql.run(db, f"DELETE FROM {slots.table} WHERE {slots.owner} = :id", id=id)
+    for table in kind.proofs:
+        sql.run(db, f"DELETE FROM {table} WHERE {kind.key} = :id", id=id)
+    salt = secrets.token_bytes(32 - _TAIL) + bytes(_TAIL)
+    change = f"UPDATE {kind.table} SET salt = :salt{kind.scrubbed} WHERE {kind.key} = :id"
+    sql.run(db, change, **sql.bound(salt=salt, id=id))
+
+
+def to_forget(db: Database, ended: set[Place]) -> list[Place]:
+    """What a backup still has to lose of what was revealed since."""
+    return [place for place, salt in salts(db).items() if place in ended and not _forgotten(db, place, salt)]
+
+
+def renew(db: Database) -> None:
+    """Give what was scrubbed a salt without a mark: from here on people answer under it again."""
+    for (kind, id), salt in salts(db).items():
+        if salt.endswith(bytes(_TAIL)):
+            change = f"UPDATE {kind.table} SET salt = :salt WHERE {kind.key} = :id"
+            sql.run(db, change, **sql.bound(salt=secrets.token_bytes(32), id=id))
+
+
+def rows_of(db: Database, place: Place) -> dict[str, list[sql.Row]]:
+    """Everything that people gave, and the free rows between it, in the order of the table."""
+    kind, id = place
+    return {
+        slots.table: sql.rows(
+            db,
+            f"SELECT {slots.owner}, {slots.mark}, {slots.content} FROM {slots.table}"
+            f" WHERE {slots.owner} = :id ORDER BY slot",
+            id=id,
+        )
+        for slots in kind.given
+    }
+
+
+def put_rows(db: Database, place: Place, rows: Mapping[str, list[sql.Row]]) -> None:
+    """Put what `rows_of` found elsewhere in the place of what is here; nothing where it found nothing."""
+    kind, id = place
+    for slots in kind.given:
+        sql.run(db, f"DELETE FROM {slots.table} WHERE {slots.owner} = :id", id=id)
+        for row in rows.get(slots.table, []):
+            sql.insert(db, slots.table, row)
+
+
+def _rows(db: Database) -> list[tuple[Place, Any]]:
+    # A backup of an older version may lack the table.
+    query = "SELECT name FROM sqlite_schema WHERE type = 'table'"
+    there = {row["name"] for row in sql.rows(db, query)}
+    return [
+        ((kind, row["id"]), row["salt"])
+        for kind in _ALL
+        if kind.table in there
+        for row in sql.rows(db, f"SELECT {kind.key} AS id, salt FROM {kind.table}")
+    ]
+
+
+def _forgotten(db: Database, place: Place, salt: bytes) -> bool:
+    kind, id = place
+    tables = [(slots.table, slots.owner) for slots in kind.given] + [(table, kind.key) for table in kind.proofs]
+    given = any(sql.number(db, f"SELECT count(*) FROM {table} WHERE {owner} = :id", id=id) for table, owner in tables)
+    return salt.endswith(bytes(_TAIL)) and not given

@@ -1,0 +1,154 @@
+"""Giving a card: a code and a key, one card each, and nothing that says who, when, or what the others wrote."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scan.errors import InvalidInput, NotFound
+from scan.i18n import speaking
+from scan.library.reader import library
+from scan.model.rounds import NAMED_TEAM
+from scan.model.same_picture import PictureCard, PictureCheck
+from scan.model.scans import Scan
+from scan.model.secret_codes import key_of
+from scan.store import log, picture_cards, scans
+from scan.usecases import giving, naming, participating, picturing, preparing
+from scan.usecases.desk import Desk
+from scan.usecases.participating import Visit
+from tests.usecases.conftest import Naming, dump
+from tests.usecases.hall import Hall, cards_given
+
+CARD = PictureCard("Wij beginnen op tijd", 4, "Noor")
+
+
+@pytest.fixture
+def visit(desk: Desk) -> Visit:
+    return Visit(desk.db, desk.now)
+
+
+@pytest.fixture
+def check(desk: Desk, scan: Scan) -> PictureCheck:
+    return picturing.open_check(desk, scan.id, "time")
+
+
+def test_a_code_shows_what_it_is_about_and_leaves_nothing_behind(visit: Visit, desk: Desk, check: PictureCheck) -> None:
+    before = dump(desk)
+    seen = giving.picture_behind(visit, library(), f" {check.door.lower()} ")
+    assert (seen.school_name, seen.scan_title, seen.check, seen.card) == ("De Brug", "Scan 2026", check, None)
+    theme = library().theme_by_id["time"]
+    assert (seen.subject, seen.open) == (theme.name.nl, True)
+    with speaking("en"):
+        assert giving.picture_behind(visit, library(), check.door).subject == theme.name.en
+    assert dump(desk) == before
+
+
+def test_an_obstacle_is_read_as_it_is_called_and_a_deleted_one_as_its_theme(
+    visit: Visit, desk: Desk, named: Naming, scan: Scan
+) -> None:
+    about = named.obstacle("Te veel <b>mededelingen</b>")
+    check = picturing.open_check(desk, scan.id, "", about.id)
+    assert giving.picture_behind(visit, library(), check.door).subject == "Te veel <b>mededelingen</b>"
+    naming.delete_obstacle(desk, about.id)
+    assert giving.picture_behind(visit, library(), check.door).subject == library().theme_by_id["time"].name.nl
+
+
+def test_P2_the_same_key_writes_over_its_own_card_and_another_gives_another(
+    visit: Visit, desk: Desk, check: PictureCheck
+) -> None:
+    key = giving.give_card(visit, check.door, "", CARD)
+    held = key_of(key)
+    assert held is not None
+    assert held.door == check.door
+    assert giving.picture_behind(visit, library(), check.door, key).card == CARD
+    for _time in range(2):
+        assert giving.give_card(visit, check.door, key, PictureCard("Rust", 2, "Noor")) == key
+    assert giving.picture_behind(visit, library(), check.door, key).card == PictureCard("Rust", 2, "Noor")
+    assert len(picture_cards.all_of(desk.db, check)) == 1
+    other = giving.give_card(visit, check.door, "", CARD)
+    assert other != key
+    assert len(picture_cards.all_of(desk.db, check)) == 2
+
+
+def test_S5_a_key_of_elsewhere_or_a_forged_one_opens_no_card_and_gets_a_new_one(
+    visit: Visit, desk: Desk, check: PictureCheck
+) -> None:
+    hall = Hall.opened(desk)
+    key = giving.give_card(visit, check.door, "", CARD)
+    forged = key[:-1] + ("0" if key[-1] != "0" else "1")
+    for wrong in (hall.join(), forged, "nonsense", key[6:], "x" * 500):
+        assert giving.picture_behind(visit, library(), check.door, wrong).card is None
+        assert giving.give_card(visit, check.door, wrong, CARD) not in (wrong, key)
+    with pytest.raises(NotFound):
+        participating.sheet(visit, library(), key)
+
+
+def test_S5_every_code_that_does_not_fit_is_refused_with_the_same_words(
+    visit: Visit, desk: Desk, check: PictureCheck, scan: Scan
+) -> None:
+    hall, said = Hall.opened(desk), set[str]()
+
+    def refuse(code: str) -> None:
+        calls: tuple[Callable[[], object], ...] = (
+            lambda: giving.picture_behind(visit, library(), code),
+            lambda: giving.give_card(visit, code, "", CARD),
+            lambda: giving.give_card(visit, code, "", PictureCard("", 0)),
+        )
+        for call in calls:
+            with pytest.raises(NotFound) as refused:
+                call()
+            said.add(refused.value.sentence)
+
+    for code in ("", "ABCDEF", hall.door(), hall.receipt(), check.id, check.door + "0", "'; --"):
+        refuse(code)
+    with pytest.raises(NotFound) as at_the_door:
+        participating.door_of(visit, check.door)
+    for card in cards_given(2):
+        picturing.add_card(desk, check.id, card)
+    picturing.reveal_check(desk, check.id)
+    refuse(check.door)
+    thrown_away = picturing.open_check(desk, scan.id, "time")
+    picturing.discard_check(desk, thrown_away.id)
+    refuse(thrown_away.door)
+    put_away = picturing.open_check(desk, scan.id, "time")
+    preparing.delete_scan(desk, scan.id)
+    refuse(put_away.door)
+    assert said == {at_the_door.value.sentence}
+
+
+def test_a_card_that_cannot_be_kept_is_refused_and_the_earlier_one_stays(
+    visit: Visit, desk: Desk, check: PictureCheck
+) -> None:
+    key = giving.give_card(visit, check.door, "", CARD)
+    before = dump(desk)
+    for wrong in (PictureCard("", 4, "Noor"), PictureCard("Rust", 9, "Noor"), PictureCard("Rust", 3, "")):
+        with pytest.raises(InvalidInput):
+            giving.give_card(visit, check.door, key, wrong)
+    assert dump(desk) == before
+
+
+def test_a_small_team_is_full_at_twelve_and_its_cards_can_still_change(visit: Visit, check: PictureCheck) -> None:
+    keys = [giving.give_card(visit, check.door, "", card) for card in cards_given(NAMED_TEAM)]
+    with pytest.raises(InvalidInput, match="12"):
+        giving.give_card(visit, check.door, "", CARD)
+    giving.give_card(visit, check.door, keys[0], CARD)
+    assert giving.picture_behind(visit, library(), check.door, keys[0]).card == CARD
+
+
+def test_P1_giving_leaves_no_name_no_log_no_moment_and_no_key(
+    visit: Visit, desk: Desk, scan: Scan, database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    check = picturing.open_check(desk, scan.id, "time", named=False)
+    before = log.events(desk.db, scan.id), scans.revision(desk.db, scan.id)
+    key = giving.give_card(visit, check.door, "", CARD)
+    assert giving.picture_behind(visit, library(), check.door, key).card == PictureCard(CARD.words, 4)
+    assert (log.events(desk.db, scan.id), scans.revision(desk.db, scan.id)) == before
+    held = key_of(key)
+    assert held is not None
+    content = database.read_bytes()
+    assert not [part for part in (held.secret, key.encode(), key[6:].encode()) if part in content]
+    assert not [record for record in caplog.records if CARD.words in record.getMessage()]
