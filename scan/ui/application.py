@@ -85,6 +85,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
         yield
     finally:
         await here.door.closing()
+        here.house.close()
         _place.clear()
 
 

@@ -10,6 +10,8 @@ from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
+from scan.i18n import Language, speaking
+from scan.i18n import _ as gettext
 from tests.journeys.screen import settled
 
 Place = Page | Locator
@@ -94,6 +96,12 @@ def written(place: Place, label: str) -> Locator:
 def assert_title(page: Page, title: str) -> None:
     """Fail unless the screen of this title is there."""
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def worded(language: Language, dutch: str) -> str:
+    """The words on the screen in this language, out of the catalogue."""
+    with speaking(language):
+        return gettext(dutch)
 
 
 def place_of(place: Place) -> Page:

@@ -78,6 +78,15 @@ def assert_fits(page: Page) -> None:
     assert wide <= 1, f"the page is {wide} px wider than the screen"
 
 
+def assert_looks_right(page: Page) -> None:
+    """Fail if the page scrolls sideways, or breaks a rule of accessibility anywhere from top to bottom."""
+    assert_fits(page)
+    before = page.viewport_size or {"width": 1280, "height": 900}
+    assert_accessible(grown(page))
+    page.set_viewport_size(before)
+    settled(page)
+
+
 def grown(page: Page) -> Page:
     """Make the screen as tall as what it shows: Streamlit scrolls inside a container, and axe judges what is seen."""
     width = (page.viewport_size or {"width": 1280})["width"]

@@ -24,6 +24,9 @@ TALL = Viewport("tall", 1280, 3000)
 SCREENS = {
     "start": "/",
     "prepare": "/prepare",
+    "invite": "/invite",
+    "room": "/room",
+    "same-picture": "/same-picture",
     "own-role": "/own-role",
     "statements": "/statements",
     "statements-of-a-group": "/statements?who={group}&theme=time",

@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scan.errors import NotFound
-from scan.i18n import _ as gettext
-from scan.i18n import speaking
+from scan.i18n import Language
 from scan.library.reader import library
 from scan.model.people import Group, GroupKind
 from scan.model.permissions import Actor, Role
@@ -20,8 +19,8 @@ from scan.usecases import participating, preparing
 from scan.usecases.desk import Desk
 from scan.usecases.visiting import Visit
 from tests.journeys.browser import DESKTOP, PHONE
-from tests.journeys.hand import assert_title, follow, main, press
-from tests.journeys.screen import assert_accessible, assert_fits, grown, settled, visit
+from tests.journeys.hand import assert_title, follow, main, press, worded
+from tests.journeys.screen import assert_looks_right, settled, visit
 from tests.journeys.server import Server
 from tests.pages.rounds import crowd
 
@@ -31,11 +30,6 @@ TEAM, TEACHERS = (
 )
 CODE = {"nl": "B1", "en": "O1"}
 NAMED = "Het rooster laat geen ruimte voor overleg"
-
-
-def _in(language: str, dutch: str) -> str:
-    with speaking(language):
-        return gettext(dutch)
 
 
 def _scan(app: Server, title: str) -> str:
@@ -54,59 +48,50 @@ def _come(app: Server, scan_id: str, management: int, teachers: int) -> None:
         crowd(desk, scan, scan.groups[1], teachers, NAMED, NAMED)
 
 
-def _looked_at(page: Page) -> None:
-    assert_fits(page)
-    before = page.viewport_size
-    assert_accessible(grown(page))
-    assert before
-    page.set_viewport_size(before)
-    settled(page)
-
-
-def _invited(page: Page, scan_id: str, language: str) -> None:
+def _invited(page: Page, scan_id: str, language: Language) -> None:
     visit(page, f"/invite?scan={scan_id}", language)
-    _looked_at(page)
-    press(main(page), _in(language, "Maak de uitnodigingen"))
-    press(main(page), _in(language, "Open de ronde"))
+    assert_looks_right(page)
+    press(main(page), worded(language, "Maak de uitnodigingen"))
+    press(main(page), worded(language, "Open de ronde"))
 
 
-def _watched(page: Page, app: Server, scan_id: str, language: str) -> None:
+def _watched(page: Page, app: Server, scan_id: str, language: Language) -> None:
     _come(app, scan_id, 1, 0)
     visit(page, f"/together?scan={scan_id}", language)
-    expect(main(page)).to_contain_text(_in(language, "De uitkomst is nog dicht"))
+    expect(main(page)).to_contain_text(worded(language, "De uitkomst is nog dicht"))
     visit(page, f"/invite?scan={scan_id}", language)
-    expect(main(page)).to_contain_text(_in(language, "minder dan {floor}").format(floor=5))
-    _looked_at(page)
-    follow(main(page), _in(language, "Naar het scherm voor in de zaal"))
+    expect(main(page)).to_contain_text(worded(language, "minder dan {floor}").format(floor=5))
+    assert_looks_right(page)
+    follow(main(page), worded(language, "Naar het scherm voor in de zaal"))
     _come(app, scan_id, 5, 12)
-    heard = _in(language, "{count} of meer").format(count=10)
+    heard = worded(language, "{count} of meer").format(count=10)
     expect(main(page)).to_contain_text(heard, timeout=15_000)  # nobody touched the screen: it is live
-    _looked_at(page)
+    assert_looks_right(page)
 
 
-def _revealed(page: Page, language: str) -> None:
-    press(main(page), _in(language, "Sluit de ronde"))
-    _looked_at(page)
-    main(page).locator("label").filter(has_text=_in(language, "Ik weet dat dit niet terug te draaien is")).click()
-    press(main(page), _in(language, "Onthul de uitkomst"))
-    assert_title(page, _in(language, "Samen kijken"))
-    _looked_at(page)
+def _revealed(page: Page, language: Language) -> None:
+    press(main(page), worded(language, "Sluit de ronde"))
+    assert_looks_right(page)
+    main(page).locator("label").filter(has_text=worded(language, "Ik weet dat dit niet terug te draaien is")).click()
+    press(main(page), worded(language, "Onthul de uitkomst"))
+    assert_title(page, worded(language, "Samen kijken"))
+    assert_looks_right(page)
 
 
 @pytest.mark.parametrize(
     ("viewport", "scheme", "language"), [(DESKTOP, "light", "nl"), (PHONE, "dark", "en")], ids=["desktop", "phone"]
 )
-def test_a_round_from_the_invitation_to_the_register(page: Page, app: Server, language: str) -> None:
+def test_a_round_from_the_invitation_to_the_register(page: Page, app: Server, language: Language) -> None:
     scan_id = _scan(app, f"Ronde {language}")
     _invited(page, scan_id, language)
     _watched(page, app, scan_id, language)
     _revealed(page, language)
-    main(page).get_by_role("radio", name=_in(language, "Belemmeringen"), exact=True).click()
+    main(page).get_by_role("radio", name=worded(language, "Belemmeringen"), exact=True).click()
     settled(page)
-    press(main(page), _in(language, "Zet op de lijst"))
-    taken = _in(language, "Staat op de lijst: {code}").format(code=CODE[language])
+    press(main(page), worded(language, "Zet op de lijst"))
+    taken = worded(language, "Staat op de lijst: {code}").format(code=CODE[language])
     expect(main(page)).to_contain_text(taken)
-    _looked_at(page)
+    assert_looks_right(page)
     with opened(app.database) as db:
         now = datetime.now().astimezone()
         record = preparing.record_of(Desk(db, Actor("Test", Role.READER), now), scan_id)
