@@ -5,6 +5,7 @@ ROOT   := $(if $(filter 0,$(shell id -u)),,sudo)
 RUN    := .venv/bin/python
 DEV    := .venv-dev/bin
 LOCK   := $(DEV)/uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade --quiet pyproject.toml
+PANGO  := $(if $(shell command -v apt-get),libpangoft2-1.0-0 libharfbuzz-subset0,pango)
 CODE   := scan app.py pages tests
 
 .PHONY: help run test format-check lint types layers texts unit journeys bench faults attacks lock format clean
@@ -40,7 +41,7 @@ unit: .venv-dev/installed .venv-dev/system  ## unit tests, and screens without a
 journeys: .venv-dev/installed .venv-dev/system  ## people's journeys, in a browser
 	$(DEV)/python -m pytest -q -n 2 --dist loadfile tests/journeys
 
-bench: .venv-dev/installed  ## how fast is it?
+bench: .venv-dev/installed .venv-bench/system  ## how fast is it?
 	$(DEV)/python -m tests.bench
 
 faults: .venv-dev/installed  ## kill it while it writes; write with everyone at once
@@ -56,13 +57,14 @@ attacks: .venv-dev/installed  ## try to find out who answered what; wrong design
 lock: .venv-dev/installed  ## the newest packages, locked with their hashes
 	$(LOCK) --extra install --output-file requirements.txt
 	$(LOCK) --extra install --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --extra install --extra bench --constraint requirements.txt --output-file requirements-bench.txt
 
 format: .venv-dev/installed  ## format the code, and mend what can be mended
 	$(DEV)/ruff check --fix $(CODE)
 	$(DEV)/ruff format $(CODE)
 
 clean:  ## remove what make made; never the database in var/
-	rm -rf .venv .venv-dev .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-dev .venv-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 # What must be there first. A stamp is written last, so that half an installation is done again.
 
@@ -72,8 +74,17 @@ clean:  ## remove what make made; never the database in var/
 .venv-dev/installed: requirements-dev.txt
 	$(call virtual_environment,.venv-dev,requirements-dev.txt)
 
+.venv-bench/installed: requirements-bench.txt
+	$(call virtual_environment,.venv-bench,requirements-bench.txt)
+
+# WeasyPrint draws with Pango.
+.venv-bench/system: .venv-bench/installed
+	@.venv-bench/bin/python -c 'import weasyprint' > /dev/null 2>&1 || { $(call system_packages,$(PANGO),pango); }
+	@touch $@
+
 .venv-dev/system: .venv-dev/installed
 	@$(call have_chromium) && command -v pdftotext > /dev/null && command -v qpdf > /dev/null || { $(call system_packages,chromium poppler-utils qpdf,chromium poppler qpdf); }
+	@$(call have_java) || { $(call system_packages,default-jdk-headless libjaxb-java,openjdk); }
 	@touch $@
 
 define virtual_environment
@@ -87,6 +98,9 @@ endef
 
 # Playwright's own name for a browser is not asked: Debian calls it chromium, Ubuntu and Fedora chromium-browser.
 have_chromium = { command -v chromium || command -v chromium-browser || command -v google-chrome; } > /dev/null
+
+# veraPDF needs a Java compiler, and on Debian a library; elsewhere its tests skip with a reason where Java is not there.
+have_java = { test ! -e /etc/debian_version || { command -v javac > /dev/null && test -e /usr/share/java/jaxb-runtime.jar; }; }
 
 # First the names that Debian and Fedora use, then Homebrew's.
 define system_packages

@@ -1,4 +1,4 @@
-"""`make bench`: a school that answers all at once, what an answer costs elsewhere, and a register of 1,000.
+"""`make bench`: a school that answers all at once, what an answer costs elsewhere, a register of 1,000, the document.
 
 All of it is on loopback and stops by itself; 1 when a goal was missed. `--quick` takes a minute, for a first look.
 """
@@ -15,10 +15,10 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from tests.bench import beside, crowd, register, report, servers
+from tests.bench import beside, crowd, document, register, report, servers
 from tests.bench.school import open_day
 
-PARTS = ("crowd", "beside", "register")
+PARTS = ("crowd", "beside", "register", "document")
 LIVE = "room"
 """The screen that the facilitator has open meanwhile: In de zaal."""
 
@@ -43,6 +43,12 @@ def of_designs(rounds: int, network: bool, folder: Path) -> bool:
     return report.of_designs(asyncio.run(beside.compared(day, folder, core, rounds, network)))
 
 
+def of_documents(quick: bool) -> bool:
+    """The board's document beside its peers."""
+    sizes = [size for size in document.ROUNDS if size < document.LARGE or not quick]
+    return report.of_documents(document.measured(sizes), sizes)
+
+
 def asked() -> argparse.Namespace:
     """The options."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
@@ -51,7 +57,7 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--joining", type=float, default=5.0, help="seconds in which everybody joins")
     parser.add_argument("--seconds", type=float, default=150.0, help="seconds in which everybody is done")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of the designs side by side")
-    parser.add_argument("--quick", action="store_true", help="40 people, 20 seconds, one round")
+    parser.add_argument("--quick", action="store_true", help="40 people, 20 seconds, one round; 100 actions at most")
     parser.add_argument("--network", action="store_true", help="by the door, which then listens on every address")
     options = parser.parse_args()
     if wrong := set(options.parts) - set(PARTS):
@@ -79,6 +85,8 @@ def main() -> int:
             good.append(of_designs(options.rounds, options.network, Path(name)))
     if "register" in options.parts:
         good.append(register.measured() == 0)
+    if "document" in options.parts:
+        good.append(of_documents(options.quick))
     return 0 if all(good) else 1
 
 

@@ -4,20 +4,38 @@ The bar for an answer is issue 4's: 6 times less CPU than the best Streamlit pag
 the same run. The best is what the design's measurements found it to be (platform.md, "What costs what"): one fragment
 per statement, kept the moment that somebody chooses. A form is cheaper per answer because it promises less: nothing is
 kept until its button, and a refresh or a restart loses all of it. It is told, and no goal.
+
+The bar for the document is issue 5's. A ratio is what a peer takes against ours: "ours takes 1.5 times typst at most"
+is "typst takes 1 / 1.5 of ours at least".
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
+from statistics import median
 
 from tests.bench.beside import Design
 from tests.bench.crowd import Crowd
+from tests.bench.document import LARGE, MOST_ACTIONS, Maker
 
 REQUEST_MS, SCREEN_MS = 100.0, 500.0
 """95 of 100 requests, and redrawings of the facilitator's screen, take less."""
 BEST, NAIVE = 6.0, 30.0
 """An answer costs so many times less CPU than on the best Streamlit page, and than on a naive one (issue 4)."""
 GOALS = ("ours", "best", "naive")
+LEAST = (
+    ("weasyprint_html", 100, 10.0),
+    ("weasyprint_html", 1_000, 20.0),
+    ("typst_markup", 100, 1 / 1.5),
+    ("typst_markup", 1_000, 1 / 1.5),
+    ("reportlab_longtable", 100, 2.0),
+    ("reportlab_longtable", 1_000, 2.0),
+)
+"""A document with so many actions takes this peer so many times the CPU of ours at least (issue 5)."""
+GROWS, PEAK_MB, FILE_MB = 4.5, 120.0, 1.2
+"""What 4,000 actions take against 1,000; the peak and the file with 1,000 (issue 5)."""
+MB = 1_000_000
 KINDS = {"join": "join (three requests)", "file": "style, script, mark", "save": "save a page", "read": "read a page"}
 
 
@@ -87,3 +105,54 @@ def of_designs(designs: Sequence[Design]) -> bool:
             goal(naive.per_answer / ours.per_answer >= NAIVE, f"an answer {NAIVE:.0f} x below: {naive.name}"),
         ]
     )
+
+
+def of_documents(makers: Sequence[Maker], sizes: Sequence[int]) -> bool:
+    """What the document costs beside its peers; whether it is as fast, small and frugal as it must be."""
+    ours = makers[0]
+    print("CPU seconds of a document of so many actions (median of rounds), and as a multiple of ours:")
+    print(f"  {'':20}{''.join(f'{size:15,} actions ' for size in sizes)}  of 10 actions")
+    for maker in makers:
+        print(f"  {maker.words:20}{''.join(_cost(maker, ours, size) for size in sizes)}  {_about(maker)}")
+    print("  Ours has all its parts and attachments; the others have the obstacles and the actions alone.")
+    peers = {maker.name: maker for maker in makers}
+    met = [_against(peers[name], ours, size, least) for name, size, least in LEAST if size in sizes]
+    if LARGE in sizes:
+        for maker in makers:
+            alone = (
+                f"{maker.fresh.peak / MB:5.0f} MB peak, {maker.fresh.size / MB:5.2f} MB file" if maker.fresh else "-"
+            )
+            print(f"  {maker.words:20}{LARGE:,} actions in a fresh process: {alone}")
+        met += of_large(ours)
+    return all(met)
+
+
+def _cost(maker: Maker, ours: Maker, size: int) -> str:
+    ratio = maker.ratio(size, ours)
+    if ratio is None:
+        return f"{'-':>24}"
+    return f"{median(built.cpu for built in maker.built[size]):14.3f} {ratio:7.2f} x"
+
+
+def _about(maker: Maker) -> str:
+    if maker.missing:
+        return f"not measured: {maker.missing}"
+    return f"{maker.pages} pages, {'tagged' if maker.tagged else 'not tagged'}"
+
+
+def _against(peer: Maker, ours: Maker, size: int, least: float) -> bool:
+    ratio = peer.ratio(size, ours)
+    told = "not measured" if ratio is None else f"{ratio:.2f} x"
+    return goal(ratio is not None and ratio >= least, f"{peer.words} takes {least:.2f} x at {size:,} actions: {told}")
+
+
+def of_large(ours: Maker) -> list[bool]:
+    """Whether ours grows with its actions, and what a large one may take."""
+    pairs = zip(ours.built.get(MOST_ACTIONS, ()), ours.built.get(LARGE, ()), strict=False)
+    grows = median([most.cpu / large.cpu for most, large in pairs] or [inf])
+    peak, size = (ours.fresh.peak / MB, ours.fresh.size / MB) if ours.fresh else (inf, inf)
+    return [
+        goal(grows <= GROWS, f"{MOST_ACTIONS:,} actions take {GROWS} x the time of {LARGE:,} at most: {grows:.2f} x"),
+        goal(peak <= PEAK_MB, f"{PEAK_MB:.0f} MB of memory at most with {LARGE:,} actions: {peak:.0f} MB"),
+        goal(size <= FILE_MB, f"{FILE_MB} MB of file at most with {LARGE:,} actions: {size:.2f} MB"),
+    ]

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_OURS = {".git", ".venv", ".venv-dev", "var", "__pycache__", "build", "dist"}
+NOT_OURS = {".git", ".venv", ".venv-dev", ".venv-bench", "var", "__pycache__", "build", "dist"}
 
 
 @dataclass(frozen=True)

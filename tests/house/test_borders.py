@@ -13,6 +13,7 @@ AT_HOME = {
     "sqlite3": ("scan/store/",),
     "sqlite_utils": ("scan/store/",),
     "reportlab": ("scan/report/",),
+    "pypdf": ("scan/exports/",),
     "xlsxwriter": ("scan/exports/",),
     "openpyxl": ("scan/exports/",),
     "starlette": ("scan/web/", "scan/ui/"),

@@ -45,7 +45,7 @@ def test_no_file_names_where_packages_come_from() -> None:
     assert [problem for path in files() for problem in named_origins(path, path.read_bytes())] == []
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, "requirements-bench.txt"])
 def test_every_locked_package_has_a_hash(name: str) -> None:
     assert loose_lines((ROOT / name).read_text()) == []
 
