@@ -50,6 +50,7 @@ faults: .venv-dev/installed  ## kill it while it writes; write with everyone at 
 
 attacks: .venv-dev/installed  ## try to find out who answered what; wrong designs must be caught
 	$(DEV)/python -m tests.attacks relink --times 20
+	$(DEV)/python -m tests.attacks cards --times 10
 	$(DEV)/python -m tests.attacks backups --times 10
 	$(DEV)/python -m tests.attacks subtract --schools 20000
 	$(DEV)/python -m tests.attacks peek --tries 200

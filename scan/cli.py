@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from scan.i18n import LANGUAGES, _, ngettext, speaking
 from scan.library.points import points_document
 from scan.library.reader import library
 from scan.model.permissions import Actor, Role
+from scan.report import Options, Part
 from scan.settings import Settings
 from scan.store import backups
 from scan.store.database import opened, prepare
@@ -62,14 +64,11 @@ def _parser() -> argparse.ArgumentParser:
     command("demo", "fill the database with the demonstration school", _demo)
     command("scans", "list the scans: id and title", _scans)
     for form in [*Format, "json"]:
-        document = command(str(form), f"write a scan's plan as {form}", _json if form == "json" else _document)
-        document.add_argument("scan", metavar="SCAN", help="id of the scan (see `doorbraak scans`)")
-        document.add_argument("--out", type=Path, required=True, metavar="FILE")
-        document.set_defaults(form=form)
-        if form != "json":
-            document.add_argument("--version", dest="number", type=int, default=0, help="adopted version, else today's")
+        _of_form(command(str(form), f"write a scan's plan as {form}", _json if form == "json" else _document), form)
     _out_or_in(command("statements", "write a school's own statements as YAML or xlsx, or take them in", _statements))
-    command("import", "take in a scan from a JSON file", _import).add_argument("file", type=Path)
+    command("import", "take in a scan from its JSON file, or from the PDF of its plan", _import).add_argument(
+        "file", type=Path
+    )
     command("backup", "make a verified backup", _backup).add_argument("--folder", type=Path)
     command("restore", "put a backup back; the present file is kept beside it", _restore).add_argument(
         "file", type=Path
@@ -77,6 +76,36 @@ def _parser() -> argparse.ArgumentParser:
     command("check", "look for damage in the database", _check)
     command("points", "list the points of the article with what carries them, as Markdown", _points)
     return parser
+
+
+def _of_form(document: argparse.ArgumentParser, form: str) -> None:
+    document.add_argument("scan", metavar="SCAN", help="id of the scan (see `doorbraak scans`)")
+    document.add_argument("--out", type=Path, required=True, metavar="FILE")
+    document.set_defaults(form=form)
+    if form != "json":
+        document.add_argument("--version", dest="number", type=int, default=0, help="adopted version, else today's")
+    if form == Format.PDF:
+        _of_pdf(document)
+
+
+def _of_pdf(document: argparse.ArgumentParser) -> None:
+    less = "leave out the plan as data, which has names in it and can be taken in again"
+    document.add_argument("--without-attachments", dest="attached", action="store_false", help=less)
+    nobody = "put roles where the names of owners stand; leaves out the plan as data too"
+    document.add_argument("--without-names", dest="named", action="store_false", help=nobody)
+    only = document.add_mutually_exclusive_group()
+    summary = (Part.SUMMARY, "")
+    only.add_argument(
+        "--summary", dest="part", action="store_const", const=summary, help="the page for the board alone"
+    )
+    for flag, part, about in (("--theme", Part.THEME, "ID"), ("--owner", Part.OWNER, "NAME")):
+        # Bound here, or every flag would say what the last one says.
+        of = partial(_part, part)
+        only.add_argument(flag, dest="part", type=of, metavar=about, help=f"what is about one {part} alone")
+
+
+def _part(part: Part, of: str) -> tuple[Part, str]:
+    return part, of
 
 
 def _out_or_in(statements: argparse.ArgumentParser) -> None:
@@ -126,7 +155,14 @@ def _document(options: argparse.Namespace) -> None:
         count = sum(1 for _one in plan.actions())
         making = ngettext("Document met {count} actie maken …", "Document met {count} acties maken …", count)
         _say_at_terminal(making.format(count=count))
-        options.out.write_bytes(sharing.plan_document(plan, options.form, options.language))
+        options.out.write_bytes(sharing.plan_document(plan, options.form, options.language, _chosen(options)))
+
+
+def _chosen(options: argparse.Namespace) -> Options:
+    if options.form != Format.PDF:
+        return Options()
+    part, of = options.part or (Part.WHOLE, "")
+    return Options(part, of, options.named, options.attached)
 
 
 def _json(options: argparse.Namespace) -> None:
@@ -136,9 +172,10 @@ def _json(options: argparse.Namespace) -> None:
 
 def _import(options: argparse.Namespace) -> None:
     with _at_desk(options) as desk:
-        record = sharing.import_scan(desk, options.file.read_bytes())
+        content = options.file.read_bytes()
+        record = sharing.import_scan(desk, content)
         print(f"{record.scan.id}\t{record.school.name}: {record.scan.title}")
-        if told := sharing.about_statements(desk, record.scan.id):
+        for told in filter(None, (sharing.about_file(content), sharing.about_statements(desk, record.scan.id))):
             print(told, file=sys.stderr)
 
 
@@ -167,8 +204,17 @@ def _backup(options: argparse.Namespace) -> None:
     now = datetime.now(UTC)
     folder = options.folder or options.database.parent / "backups"
     prepare(options.database, now)
+    if backups.leaves_out_rounds(options.database, folder):
+        print(_left_out(), file=sys.stderr)
     print(backups.back_up(options.database, folder, now))
     backups.prune(folder, now)
+
+
+def _left_out() -> str:
+    return _(
+        "Er is een ronde of check die nog niet onthuld is. Deze kopie staat buiten de gewone map. De antwoorden gaan "
+        "niet mee: daar kan de app ze na het onthullen niet wissen."
+    )
 
 
 def _restore(options: argparse.Namespace) -> None:

@@ -12,6 +12,7 @@ from scan.ui.pieces import empty, heading, link, require_scan
 from scan.ui.round_network import network_now
 from scan.ui.round_room import joining, large_letters, live, revealing_part
 from scan.ui.round_timer import timer
+from scan.ui.round_wall import on_the_wall, wall_button
 from scan.usecases import inviting
 
 large_letters()
@@ -20,6 +21,7 @@ scan_id = require_scan()
 here = desk()
 record = cache.record(here, scan_id)
 planned = inviting.round_of(here, scan_id)
+wide = planned is not None and planned.phase in (Phase.OPEN, Phase.CLOSED) and on_the_wall()
 
 if planned is None or planned.phase is Phase.PREPARING:
     empty(
@@ -31,15 +33,17 @@ elif planned.phase is Phase.REVEALED:
 else:
     left, right = st.columns([4, 3], gap="large")
     with right:
-        timer(here.now)
+        timer(here.now, wall=wide)
         st.header(_("Zo ver zijn we"), anchor=False)
         live(scan_id, planned)
     with left:
         if planned.phase is Phase.OPEN:
-            joining(record, planned, network_now())
+            joining(record, planned, network_now(), wide=wide)
         else:
             revealing_part(here, scan_id, planned)
-    if planned.phase is Phase.OPEN:
+    wall_button(wide=wide)
+    if planned.phase is Phase.OPEN and not wide:
         revealing_part(here, scan_id, planned)
 
-link(screen_of(Step.INVITE), label=_("Terug naar Uitnodigen"), icon=":material/qr_code_2:")
+if not wide:
+    link(screen_of(Step.INVITE), label=_("Terug naar Uitnodigen"), icon=":material/qr_code_2:")

@@ -14,6 +14,7 @@ from scan.ui.picture_room import asked, joining, live, revealing_part, wide_lett
 from scan.ui.picture_shown import shown
 from scan.ui.pieces import heading, require_scan
 from scan.ui.round_network import network, network_now
+from scan.ui.round_wall import on_the_wall, wall_button
 from scan.usecases import picturing
 
 wide_letters()
@@ -27,16 +28,19 @@ looked_at = next((one for own in pictures.values() for one in own if one.check.i
 
 def in_the_room(check: PictureCheck) -> None:
     """An open check: the question, the way in, the cards so far, and at the end the reveal."""
+    wide = on_the_wall()
     asked(record, check)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        joining(record, check, network_now())
+        joining(record, check, network_now(), wide=wide)
     with right:
         st.header(_("Wie gaf al een kaartje?"), anchor=False)
         live(check)
-    typing(here, check)
-    revealing_part(here, check)
-    network()
+    wall_button(wide=wide)
+    if not wide:
+        typing(here, check)
+        revealing_part(here, check)
+        network()
 
 
 if looked_at:

@@ -18,7 +18,7 @@ view = chosen_view() if signals else View.STATEMENTS
 if view is not View.STATEMENTS:
     heard(here, record, signals, view)
 elif seen:
-    overview(seen)
+    overview(seen, revealed=bool(record.revealed))
     paged(chosen_part(seen), lambda item: card(here, record, item))
 else:
     nothing_yet(here, scan_id)

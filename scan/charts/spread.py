@@ -18,7 +18,7 @@ from scan.i18n import _, language
 ROW_HEIGHT = 34
 """Pixels per row: close enough to compare, far enough to tell apart on a beamer."""
 AXIS_HEIGHT = 30
-LABEL_WIDTH = 190
+LABEL_WIDTH = 215
 LONGEST_NAME = 21
 """Most characters of a name beside its row: on a phone the other half is left for the dots."""
 NARROW = 0.06
@@ -102,7 +102,7 @@ def _cut(name: str) -> str:
 
 
 def _labels() -> alt.Axis:
-    return alt.Axis(labelLimit=LABEL_WIDTH, labelPadding=12, ticks=False, domain=False, labelFontSize=13)
+    return alt.Axis(labelLimit=LABEL_WIDTH, labelPadding=12, ticks=False, domain=False, labelFontSize=15)
 
 
 def _scale(field: str) -> alt.X:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,14 +14,16 @@ from scan.exports.strict_json import canonical, parsed
 from scan.i18n import _
 from scan.model.plan import ActionPlan
 from scan.model.record import AdoptedPlan, ScanRecord
+from scan.model.same_picture import Picture
 
 FORMAT = "doorbraak-scan"
-SCHEMA = 4
+SCHEMA = 5
 """Raised when a scan is kept in another shape; `from_json` keeps reading every earlier one.
 
 2 added the short form and the school's own layer over the library: a file of 1 has neither. 3 added what a round
 revealed; its codes, answers and words stay in the database where people gave them. 4 added what same-picture checks
-showed (an open one stays where people give their cards), and which own statements are about one leader.
+showed (an open one stays where people give their cards), and which own statements are about one leader. 5 added what
+the team wrote in the summary of its plan; an adopted plan has that in it, and what the plan before it promised.
 """
 LARGEST_FILE = 5 * 1024 * 1024
 """Most bytes of an import (S4)."""
@@ -31,8 +34,12 @@ T = TypeVar("T")
 
 
 def to_json(record: ScanRecord) -> str:
-    """The scan in canonical JSON: the same record always gives the same text, with its own hash."""
-    content = {"format": FORMAT, "schema": SCHEMA, "record": _RECORD.dump_python(record.closed(), mode="json")}
+    """The scan in canonical JSON: the same record always gives the same text, with its own hash.
+
+    Words that were taken out of sight stay behind (P9): “…” stands in their place.
+    """
+    told = replace(record.closed(), pictures=tuple(_without_hidden(picture) for picture in record.pictures))
+    content = {"format": FORMAT, "schema": SCHEMA, "record": _RECORD.dump_python(told, mode="json")}
     return canonical({**content, "sha256": _hash(content)}, indent=1) + "\n"
 
 
@@ -56,6 +63,10 @@ def plan_to_json(plan: ActionPlan) -> str:
 def plan_from_json(text: str) -> ActionPlan:
     """The plan in a kept text; `ImportRefused` when it is no plan."""
     return _validated(_PLAN, parsed(text.encode("utf-8", "surrogatepass")))
+
+
+def _without_hidden(picture: Picture) -> Picture:
+    return replace(picture, cards=tuple(replace(card, words="…") if card.hidden else card for card in picture.cards))
 
 
 def _content(file: Any) -> Any:

@@ -9,6 +9,7 @@ from datetime import date
 from scan.i18n import _
 from scan.model.actions import State
 from scan.model.codes import action_code, obstacle_code, strength_code
+from scan.model.message import message
 from scan.model.plan import ActionPlan, PlanAction, PlanObstacle, PlanTheme
 
 Cell = str | int | float | date | None
@@ -54,6 +55,7 @@ def _summary(plan: ActionPlan) -> Sheet:
         (_("Bestuur"), plan.board),
         (_("Scan"), plan.title),
         (_("Waarom nu"), plan.reason),
+        (_("Boodschap"), "\n".join(message(plan))),
         (_("Stand op"), plan.as_of.date()),
         (_("Versie"), plan.version if plan.adopted else _("Concept")),
         (_("Vastgesteld op"), plan.adopted_at.date() if plan.adopted_at else None),

@@ -12,13 +12,14 @@ from scan.exports.soundness_pictures import checked_picture, senseless_in
 from scan.i18n import _
 from scan.model.actions import Action
 from scan.model.answers import Tally
+from scan.model.message import MOST_FACTS, Message
 from scan.model.obstacles import Obstacle
 from scan.model.own_content import MOST_STATEMENTS, OwnContent
 from scan.model.people import MAX_HEADS, Group
 from scan.model.record import AdoptedPlan, ScanRecord
 from scan.model.scans import Scan, School, checked_focus
 from scan.model.scores import DISTRIBUTION_FLOOR, SCORE_FLOOR, Spread
-from scan.model.text import BODY, NAME, one_line, optional
+from scan.model.text import BODY, NAME, clean, one_line, optional
 
 LARGEST_ORDINAL = 1_000_000
 """Numbers and versions count from 1; nobody names a million obstacles."""
@@ -54,6 +55,7 @@ def _checked(record: ScanRecord) -> ScanRecord:
         adopted=tuple(_checked_adopted(adopted) for adopted in record.adopted),
         content=_checked_content(record.content),
         pictures=tuple(checked_picture(picture) for picture in record.pictures),
+        message=_checked_message(record.message),
     )
 
 
@@ -82,6 +84,15 @@ def _checked_adopted(adopted: AdoptedPlan) -> AdoptedPlan:
         adopted_by=one_line(adopted.adopted_by, _("Wie het plan vaststelt"), NAME),
         decision=optional(adopted.decision, _("Het besluit"), BODY),
     )
+
+
+def _checked_message(message: Message) -> Message:
+    # What was never written is at version 0, and there is nothing in it.
+    least = 1 if message.lines or message.based_on else 0
+    _refuse_first([message.version] if not least <= message.version <= LARGEST_ORDINAL else [])
+    facts = message.based_on
+    _refuse_first([facts[:40]] if len(facts) > MOST_FACTS or facts != clean(facts) else [])
+    return message.checked()
 
 
 def _checked_content(content: OwnContent) -> OwnContent:

@@ -12,7 +12,8 @@ from scan.model.scores import DISTRIBUTION_FLOOR
 def senseless_in(picture: Picture) -> Iterator[object]:
     """What in a picture cannot be so; nothing where it can have been shown."""
     check, cards = picture.check, picture.cards
-    if check.open or check.door or not 1 <= picture.count <= check.most:
+    opened_first = check.revealed_on is not None and check.opened_on <= check.revealed_on
+    if not opened_first or check.door or not 1 <= picture.count <= check.most:
         yield check.id
     if picture.mean is None or not 1 <= picture.mean <= 5 or round(picture.mean, 1) != picture.mean:
         yield picture.mean

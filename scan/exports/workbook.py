@@ -11,6 +11,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from scan.exports.sheet_promised import promised_sheets
 from scan.exports.sheets import Cell, Percent, Sheet, sheets_of
 from scan.i18n import Language, speaking
 from scan.model.plan import ActionPlan
@@ -32,7 +33,7 @@ def to_xlsx(plan: ActionPlan, language: Language) -> bytes:
         # A date of today in the file would make every export of a frozen plan different.
         book.set_properties({"title": plan.title, "company": plan.school, "created": plan.as_of.replace(tzinfo=None)})
         style = _Style(book)
-        for sheet in sheets_of(plan):
+        for sheet in (*sheets_of(plan), *promised_sheets(plan)):
             _draw(book.add_worksheet(sheet.name), sheet, style)
     return content.getvalue()
 

@@ -5,10 +5,13 @@ The library is never written to, so an update of it cannot overwrite the layer, 
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 
 from scan.errors import InvalidInput
 from scan.i18n import _
@@ -29,6 +32,7 @@ class OwnStatement:
     Without `text` the library's statement stands as it is, and the entry only says whether it is asked and
     whether it belongs to the short form. With `text` the entry is the whole statement: its levels and wordings
     replace the library's too. `about_leader` is None where it is as the library says: of what the school added, no.
+    False says nothing as long as a group reads the library's words about a leader (P5).
     """
 
     id: str
@@ -50,7 +54,10 @@ class OwnStatement:
         """The statement as the school worded it over the library's `original`; None where the library's words stand."""
         if self.text is None:
             return None
-        marked = bool(original and original.about_leader) if self.about_leader is None else self.about_leader
+        of_leader = bool(original and original.about_leader)
+        marked = of_leader if self.about_leader is None else self.about_leader
+        if original and of_leader and _words_of(self) & _folded_in(original.text, original.wordings):
+            marked = True
         # The points of the article that a statement carries stay with it, however the school words it.
         sources = original.sources if original else ()
         return Statement(self.id, self.text, self.levels, sources, self.reverse, self.short_form, self.wordings, marked)
@@ -97,7 +104,10 @@ class OwnContent:
     statements: tuple[OwnStatement, ...] = ()
 
     def checked(self, library: Library, kept: OwnContent | None = None) -> OwnContent:
-        """The layer with every entry cleaned; an id twice is refused, and an unknown theme that `kept` had not yet."""
+        """The layer with every entry cleaned; an id twice is refused.
+
+        So is an unknown theme, or words about one leader without their mark, in an entry that `kept` did not have so.
+        """
         if len(self.statements) > MOST_STATEMENTS:
             raise InvalidInput(
                 _("Een school kan hoogstens {most} eigen regels hebben. Haal er een paar weg.").format(
@@ -107,10 +117,13 @@ class OwnContent:
         for id, times in Counter(entry.id for entry in self.statements).items():
             if times > 1:
                 raise InvalidInput(_("De stelling “{id}” staat er twee keer in.").format(id=id), "id")
+        leader = _leader_words(library)
         for entry in self.statements:
-            if entry.theme_id not in library.theme_by_id and not (kept and kept.entry(entry.id) == entry):
+            if kept and kept.entry(entry.id) == entry:
+                continue
+            if entry.theme_id not in library.theme_by_id:
                 raise InvalidInput(_("Het thema “{id}” bestaat niet.").format(id=entry.theme_id), "theme_id")
-            _refuse_lower_floor(entry, library)
+            _refuse_lower_floor(entry, leader)
         return replace(self, statements=tuple(entry.checked() for entry in self.statements))
 
     def entry(self, id: str) -> OwnStatement | None:
@@ -128,12 +141,16 @@ class OwnContent:
         return replace(self, statements=tuple(e for e in self.statements if e.id != id))
 
     def over(self, library: Library) -> Library:
-        """The library with this layer over it: what a scan of the school asks."""
+        """The library with this layer over it: what a scan of the school asks.
+
+        What says the library's words about one leader is about one leader, whatever its entry says (P5).
+        """
         if not self.statements:
             return library
-        entries = {entry.id: entry for entry in self.statements}
+        leader = _leader_words(library)
+        entries = {e.id: replace(e, about_leader=True) if _words_of(e) & leader else e for e in self.statements}
         # What the library does not have was added by the school, or stood in an earlier library.
-        added = [e for e in self.statements if e.on and e.id not in library.statement_by_id]
+        added = [e for e in entries.values() if e.on and e.id not in library.statement_by_id]
         return replace(library, themes=tuple(_layered(theme, entries, added) for theme in library.themes))
 
 
@@ -151,16 +168,39 @@ def _merged(statement: Statement, entry: OwnStatement | None) -> Statement | Non
     return entry.statement(statement) or replace(statement, short_form=entry.short_form)
 
 
-def _refuse_lower_floor(entry: OwnStatement, library: Library) -> None:
-    """The mark of one leader goes with words: as long as these are the library's, nobody takes it away (P5)."""
-    original = library.statement_by_id.get(entry.id)
-    if entry.about_leader is False and original and original.about_leader and entry.text == original.text:
+def _refuse_lower_floor(entry: OwnStatement, leader: frozenset[str]) -> None:
+    """The mark of one leader goes with words: as long as some group reads the library's, nobody takes it away (P5)."""
+    if entry.about_leader is False and entry.text and _words_of(entry) & leader:
         raise InvalidInput(
-            _("De stelling “{statement}” gaat over één leidinggevende. Zeg hem eerst in andere woorden.").format(
-                statement=original.text
-            ),
+            _(
+                "De stelling “{statement}” gaat over één leidinggevende. Zeg hem eerst in andere woorden: "
+                "in beide talen, en voor elke groep."
+            ).format(statement=str(entry.text).strip()),
             "about_leader",
         )
+
+
+def _leader_words(library: Library) -> frozenset[str]:
+    """All that the library says about one leader, in both languages and to every group."""
+    return frozenset().union(
+        *(_folded_in(s.text, s.wordings) for s in library.statement_by_id.values() if s.about_leader)
+    )
+
+
+def _words_of(entry: OwnStatement) -> frozenset[str]:
+    return _folded_in(entry.text, entry.wordings) if entry.text else frozenset()
+
+
+def _folded_in(text: Text, wordings: Mapping[GroupKind, Text]) -> frozenset[str]:
+    every = (said for one in (text, *wordings.values()) for said in (one.nl, one.en))
+    return frozenset(folded for said in every if (folded := _folded(said)))
+
+
+@lru_cache(maxsize=4_000)
+def _folded(said: str) -> str:
+    """The bare words: capitals, spaces, points and invisible signs make no other sentence."""
+    seen = "".join(c for c in unicodedata.normalize("NFKC", said) if unicodedata.category(c) != "Cf")
+    return " ".join(re.findall(r"\w+", seen.casefold()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from scan.model.actions import State
+from scan.model.ledger import Ledger
 from scan.model.library import Decider
 from scan.model.people import GroupKind
 from scan.model.text import Text
@@ -148,7 +149,11 @@ class PlanTheme:
 
 @dataclass(frozen=True, slots=True)
 class ActionPlan:
-    """A plan at one moment. `version` is 0 for a draft; development themes come first in `themes`."""
+    """A plan at one moment. `version` is 0 for a draft; development themes come first in `themes`.
+
+    `message` is what the team wrote in its summary; empty where that is computed, and so worded at printing.
+    `promised` is the ledger of the plan before this one.
+    """
 
     scan_id: str
     school: str
@@ -163,6 +168,8 @@ class ActionPlan:
     groups: tuple[PlanGroup, ...]
     themes: tuple[PlanTheme, ...]
     short_form: bool = False
+    message: tuple[str, ...] = ()
+    promised: Ledger | None = None
 
     @property
     def adopted(self) -> bool:

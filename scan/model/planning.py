@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from scan.model.actions import Action, ActionUpdate, Status
+from scan.model.ledger import Ledger
 from scan.model.library import Library, Statement, Theme
 from scan.model.obstacles import Obstacle, ranked, survivors
 from scan.model.people import GroupKind
@@ -39,10 +40,11 @@ def result_of(record: ScanRecord, statement: Statement) -> StatementResult:
     return replace(told, shared=live.shared, shared_wanted=live.shared_wanted) if told else live
 
 
-def draw_plan(record: ScanRecord, library: Library, as_of: datetime) -> ActionPlan:
+def draw_plan(record: ScanRecord, library: Library, as_of: datetime, promised: Ledger | None = None) -> ActionPlan:
     """The plan as it stands at a moment: a draft, until `usecases.adopting` numbers and freezes it.
 
-    `library` is the installation's; the school's own layer is put over it here.
+    `library` is the installation's; the school's own layer is put over it here. `promised` is the ledger of the
+    plan before this one, which may be of another scan.
     """
     scan = record.scan
     library = record.asked(library)
@@ -63,6 +65,8 @@ def draw_plan(record: ScanRecord, library: Library, as_of: datetime) -> ActionPl
         groups=tuple(_groups(record, themes)),
         themes=tuple(drawing.theme(theme) for theme in themes),
         short_form=scan.short_form,
+        message=record.message.lines,
+        promised=promised,
     )
 
 

@@ -33,7 +33,7 @@ def _by_name() -> Promise:
 
 
 def _without_a_name(encrypted: bool) -> Promise:
-    overheard = _("Dit adres heeft geen slotje. Wie het wifi-netwerk afluistert, kan meelezen.")
+    overheard = _("Het adres begint met http. Wie het wifi-netwerk afluistert, kan meelezen.")
     return Promise(
         _("Wat anoniem is"),
         (

@@ -8,6 +8,7 @@ from datetime import datetime
 from scan.model.actions import Action, ActionUpdate
 from scan.model.answers import SharedAnswer, Tally
 from scan.model.library import Library
+from scan.model.message import Message
 from scan.model.obstacles import Obstacle, survivors
 from scan.model.own_content import OwnContent
 from scan.model.same_picture import Picture, about, repeated
@@ -33,7 +34,7 @@ class ScanRecord:
 
     `content` is the version of the school's own layer over the library that this scan asks. `revealed` is what a
     round showed: frozen, and instead of hands; before its reveal nothing of a round is here. `pictures` are what the
-    revealed same-picture checks showed, oldest first.
+    revealed same-picture checks showed, oldest first. `message` is what the team wrote in the summary of its plan.
     """
 
     school: School
@@ -48,6 +49,7 @@ class ScanRecord:
     content: OwnContent = field(default_factory=OwnContent)
     revealed: tuple[StatementResult, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    message: Message = field(default_factory=Message)
 
     def asked(self, library: Library) -> Library:
         """The library as this scan asks it: with the school's own layer, and shortened where the scan is."""

@@ -199,7 +199,8 @@ class Signal:
 class Heard:
     """How much of a group was heard before the reveal: never an exact number (P4).
 
-    `at_least` counts in steps of five; `few` means one to four. `more_than_expected` is worth a look before the reveal.
+    `at_least` counts in steps of five; `few` means one to four. `more_than_expected` is worth a look before the reveal;
+    it follows from what is told: who changes the number of people meanwhile would else find the exact number.
     """
 
     group: Group
@@ -211,8 +212,8 @@ class Heard:
     @classmethod
     def of(cls, group: Group, sheets: int, names: Sequence[str] = ()) -> Heard:
         """The steps for so many sheets; `names` only where a round is answered by name."""
-        few = 0 < sheets < SCORE_FLOOR
-        return cls(group, sheets // STEP * STEP, few, sheets > group.head_count, tuple(sorted(names)))
+        few, at_least = 0 < sheets < SCORE_FLOOR, sheets // STEP * STEP
+        return cls(group, at_least, few, max(at_least, len(names)) > group.head_count, tuple(sorted(names)))
 
     @property
     def label(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scan.i18n import _
 from scan.model.actions import State
@@ -87,10 +87,13 @@ def _rows(action: PlanAction, head: TableHead) -> tuple[Row, Row]:
         tuple(_owner(action)),
         tuple(_when(action)),
     )
-    cells = tuple(Cell(x, pieces) for x, pieces in zip(_COLUMNS, columns, strict=True))
-    how = (Cell(_COLUMNS[1], tuple(_start(action))), Cell(_COLUMNS[2], tuple(_bounds(action))))
-    upper = Row(cells, links.action(action.number), head, below=0.0, ruled=False, joined=True)
-    return upper, Row(how, repeated=head, above=2.0)
+    shorts = (False, False, False, True, True)
+    number, *cells = (Cell(x, pieces, short=short) for x, pieces, short in zip(_COLUMNS, columns, shorts, strict=True))
+    number = replace(number, heads=True, rows=2)
+    how = (Cell(_COLUMNS[1], tuple(_start(action))), Cell(_COLUMNS[2], tuple(_bounds(action)), columns=3))
+    code = action_code(action.number)
+    upper = Row((number, *cells), links.action(action.number), head, below=0.0, ruled=False, joined=True, code=code)
+    return upper, Row(how, repeated=head, above=2.0, code=code)
 
 
 def _what(action: PlanAction) -> Iterator[Piece]:
@@ -115,7 +118,7 @@ def _bounds(action: PlanAction) -> Iterator[Piece]:
 def _obstacle(number: int, title: str, room: float) -> Words:
     style = NOTE.inked(TEAL)
     text = f"{obstacle_code(number)} {title}"
-    return Words(lines(text, style, room), style, 2.5, target=links.obstacle(number))
+    return Words(lines(text, style, room), style, 2.5, link=links.to_obstacle(number))
 
 
 def _first_step_label(action: PlanAction) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from io import BytesIO
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from threading import Lock
-
-from reportlab.lib.utils import TimeStamp
-from reportlab.pdfgen.canvas import Canvas
 
 from scan.i18n import Language, _, speaking
 from scan.model.plan import ActionPlan
@@ -18,12 +15,15 @@ from scan.report.cover import draw_cover
 from scan.report.fonts import face
 from scan.report.layout import Block, Break, Layout, Page
 from scan.report.obstacles import obstacles
+from scan.report.options import Excerpt, Options, Part, excerpt
 from scan.report.page import Furniture
+from scan.report.pdf.attachments import Attachment
+from scan.report.pdf.document import Document
+from scan.report.pdf.metadata import TIMELESS, About
 from scan.report.pen import Pen
-from scan.report.repairs import repair
 from scan.report.results import results
 from scan.report.style import PAGE_HEIGHT, PAGE_WIDTH, REGULAR
-from scan.report.summary import summary
+from scan.report.summary import alone, summary
 from scan.report.text import one_line
 from scan.report.timeline import timeline
 
@@ -31,77 +31,80 @@ from scan.report.timeline import timeline
 one_at_a_time = Lock()
 
 
-def build_pdf(plan: ActionPlan, language: Language) -> bytes:
-    """The plan as a document for the board; the same plan gives the same bytes."""
+Told = Callable[[int, int], None]
+"""Hears how many pages are drawn, and of how many."""
+
+
+def build_pdf(
+    plan: ActionPlan,
+    language: Language,
+    files: Sequence[Attachment] = (),
+    options: Options = Options(),  # noqa: B008  # frozen
+    told: Told | None = None,
+) -> bytes:
+    """The plan as a document for the board, with these files in it; the same plan gives the same bytes."""
     with speaking(language), one_at_a_time:
-        repair()
-        pages = Layout().fill(_blocks(plan))
-        file = BytesIO()
-        canvas = _canvas(file, plan, language)
-        _draw(canvas, plan, pages)
-        canvas.save()
-        return file.getvalue()
+        shown = excerpt(plan, options)
+        pages = Layout().fill(_blocks(shown))
+        document = _document(shown, language)
+        _draw(document, shown, pages, told)
+        return document.finished(files if options.attaches else ())
 
 
-def _blocks(plan: ActionPlan) -> list[Block]:
-    body = [
-        *results(plan),
-        *obstacles(plan),
-        *actions(plan),
-        *timeline(plan),
-        *adoption(plan),
-        *annex(plan),
-    ]
+def _blocks(shown: Excerpt) -> list[Block]:
+    plan = shown.body
+    if shown.part is Part.SUMMARY:
+        return alone(plan, shown.label)
+    body = _sections(shown)
+    before = summary(plan) if shown.part is Part.WHOLE else []
     # The first section never shares the page of the summary.
-    return [*summary(plan), *contents(plan, body), Break(), *body]
+    return [*before, *contents(plan, body), Break(), *body]
 
 
-def _canvas(file: BytesIO, plan: ActionPlan, language: Language) -> Canvas:
-    canvas = blank(file, language, f"{one_line(plan.title)} \u2013 {one_line(plan.school)}", one_line(plan.school))
-    _stamp(canvas, plan)
-    canvas.setSubject(_("Actieplan voor bestuur, schoolleiding en medezeggenschapsraad"))
-    canvas.showOutline()
-    return canvas
+def _sections(shown: Excerpt) -> list[Block]:
+    plan = shown.body
+    if shown.part is Part.OWNER:
+        # Who carries out starts with what to do, and reads what that is for after it.
+        return [*actions(plan), *(obstacles(plan) if any(plan.obstacles()) else ()), *timeline(plan)]
+    signing = adoption(plan) if shown.part is Part.WHOLE else []
+    found = [*results(plan), *obstacles(plan), *actions(plan), *timeline(plan)]
+    return [*found, *signing, *annex(plan, shown.plan)]
 
 
-def blank(file: BytesIO, language: Language, title: str, author: str) -> Canvas:
+def _document(shown: Excerpt, language: Language) -> Document:
+    plan = shown.plan
+    named = filter(None, (one_line(plan.title), shown.label, one_line(plan.school)))
+    subject = _("Actieplan voor bestuur, schoolleiding en medezeggenschapsraad")
+    # Made at the moment of its data, so that building it again changes nothing.
+    document = blank(language, " \u2013 ".join(named), one_line(plan.school), subject, plan.as_of)
+    document.canvas.showOutline()
+    return document
+
+
+def blank(language: Language, title: str, author: str, subject: str = "", moment: datetime = TIMELESS) -> Document:
     """The first empty page of a document of ours, in A4; hold `one_at_a_time`."""
     face(REGULAR)
-    canvas = Canvas(
-        file,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=REGULAR,
-        lang={"nl": "nl-NL", "en": "en-GB"}[language],
-    )
-    canvas.setTitle(title)
-    canvas.setAuthor(author)
-    canvas.setCreator("Doorbraak")
-    return canvas
+    tag = {"nl": "nl-NL", "en": "en-GB"}[language]
+    return Document(About(title, author, tag, "Doorbraak", subject, moment), (PAGE_WIDTH, PAGE_HEIGHT), REGULAR)
 
 
-def _stamp(canvas: Canvas, plan: ActionPlan) -> None:
-    """The document was made at the moment of its data, so that building it again changes nothing."""
-    moment = plan.as_of.utctimetuple()
-    stamp: TimeStamp = canvas._doc._timeStamp
-    stamp.YMDhms = tuple(moment)[:6]
-    stamp.lt = moment
-
-
-def _draw(canvas: Canvas, plan: ActionPlan, pages: Sequence[Page]) -> None:
-    first = 2
+def _draw(document: Document, shown: Excerpt, pages: Sequence[Page], told: Told | None) -> None:
+    covered = shown.part is not Part.SUMMARY
+    first = 1 + covered
     targets = {
         block.anchor: number for number, page in enumerate(pages, first) for _top, block in page.placed if block.anchor
     }
-    pen = Pen(canvas, targets, len(pages) + 1)
-    draw_cover(pen, plan)
-    canvas.showPage()
-    furniture = Furniture.of(plan)
+    pen = Pen(document, targets, len(pages) + covered)
+    if covered:
+        draw_cover(pen, shown.plan, shown.label)
+        document.turn()
+    furniture = Furniture.of(shown.plan, shown.label)
     for number, page in enumerate(pages, first):
         furniture.draw(pen, number)
         for top, block in page.placed:
             if block.anchor:
                 pen.anchor(block.anchor, top)
             block.draw(pen, top)
-        canvas.showPage()
+        document.turn()
+        if told:
+            told(number, pen.pages)

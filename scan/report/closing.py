@@ -14,7 +14,8 @@ from scan.report.layout import Block, Break
 from scan.report.method import method
 from scan.report.pen import Box, Pen
 from scan.report.pieces import Codes, Piece, words
-from scan.report.rows import Cell, Heading, Row, TableHead, paragraph, stacked
+from scan.report.promised import in_full
+from scan.report.rows import Cell, Heading, Listing, Row, TableHead, paragraph, stacked
 from scan.report.statements import statement_table
 from scan.report.style import (
     BODY,
@@ -77,14 +78,18 @@ class Signatures(Piece):
             x += wide + gap
 
 
-def annex(plan: ActionPlan) -> list[Block]:
-    """Strengths, what is still open, the method, the statements' numbers, and what it all rests on."""
+def annex(plan: ActionPlan, whole: ActionPlan) -> list[Block]:
+    """The last plan's promises, strengths, what is open, the method, statements' numbers, and what it all rests on.
+
+    The method is that of the whole plan, also where the rest is about a part of it.
+    """
     return [
         Break(_LEAST),
         Heading(_("Bijlage"), 1, links.METHOD),
+        *in_full(plan),
         *_strengths(plan),
         *_open(plan),
-        *method(plan),
+        *method(whole),
         *statement_table(plan),
         *evidence(plan),
     ]
@@ -112,7 +117,7 @@ def _strength_rows(theme: PlanTheme, columns: Sequence[float], head: TableHead) 
             words(or_missing(strength.seen_in), seen, 150),
             words(theme.title, NOTE, WIDTH - columns[2]),
         )
-        cells = tuple(Cell(x, (piece,)) for x, piece in zip(columns, pieces, strict=True))
+        cells = tuple(Cell(x, (piece,), heads=x == 0) for x, piece in zip(columns, pieces, strict=True))
         yield Row(cells, repeated=head, above=4.5, below=4.5)
 
 
@@ -122,22 +127,23 @@ def _open(plan: ActionPlan) -> Iterator[Block]:
     if not rows:
         return
     yield Heading(_("Wat nog open is"), 2)
+    listing = Listing()
     for label, codes in rows:
         cells = (
             Cell(0, (words(label, TABLE, 180),)),
             Cell(200, (Codes.broken(codes, TABLE.inked(TEAL), WIDTH - 200),)),
         )
-        yield Row(cells, above=4.5, below=4.5)
+        yield Row(cells, listing=listing, above=4.5, below=4.5)
 
 
-def _lacking(plan: ActionPlan) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    def acts(field: str) -> list[tuple[str, str]]:
+def _lacking(plan: ActionPlan) -> Iterator[tuple[str, list[tuple[str, links.Link]]]]:
+    def acts(field: str) -> list[tuple[str, links.Link]]:
         lacking = (a for a in plan.actions() if not getattr(a, field))
-        return [(action_code(a.number), links.action(a.number)) for a in lacking]
+        return [(action_code(a.number), links.to_action(a.number)) for a in lacking]
 
-    def obstacles(field: str) -> list[tuple[str, str]]:
+    def obstacles(field: str) -> list[tuple[str, links.Link]]:
         lacking = (o for o in plan.obstacles() if not getattr(o, field))
-        return [(obstacle_code(o.number), links.obstacle(o.number)) for o in lacking]
+        return [(obstacle_code(o.number), links.to_obstacle(o.number)) for o in lacking]
 
     yield _("Belemmeringen zonder actie"), obstacles("action_numbers")
     yield _("Belemmeringen zonder beslisser"), obstacles("decider")

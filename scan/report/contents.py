@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scan.i18n import _
@@ -12,9 +12,10 @@ from scan.model.plan import ActionPlan
 from scan.report import links
 from scan.report.layout import Block, Break
 from scan.report.marks import chip
+from scan.report.pdf.structure import Element
 from scan.report.pen import Box, Pen
 from scan.report.pieces import Piece, labelled
-from scan.report.rows import Cell, Heading, free, stacked
+from scan.report.rows import Cell, Heading, Listing, free, stacked
 from scan.report.style import MARGIN, MUTED, REGULAR, SEMIBOLD, TABLE, TABLE_STRONG, WIDTH, Style
 from scan.report.text import fitted, one_line
 
@@ -24,11 +25,12 @@ LONG = 30
 
 @dataclass(frozen=True)
 class Entry(Block):
-    """A heading with its page number; the page is known only once everything is placed."""
+    """A heading with its page number, in a listing within listings; the page is known only once all is placed."""
 
     text: str
     level: int
     target: str
+    listings: tuple[Listing, ...]
 
     @property
     def height(self) -> float:
@@ -40,25 +42,40 @@ class Entry(Block):
         style = Style(SEMIBOLD, 10, 14) if self.level == 1 else Style(REGULAR, 9, 12)
         y = top - self.height + (5.0 if self.level == 1 else 3.5)
         indent = 16.0 * (self.level - 1)
-        pen.write(MARGIN + indent, y, [fitted(self.text, style, WIDTH - indent - 40)], style)
         page = pen.targets.get(self.target)
-        if page is not None:
-            pen.write_right(MARGIN + WIDTH, y, str(page), style.inked(MUTED))
-        if self.level == 1:
-            pen.rule(MARGIN, top - 2, WIDTH)
-        pen.link(self.target, Box(MARGIN, top - self.height, WIDTH, self.height))
+        box = Box(MARGIN, top - self.height, WIDTH, self.height)
+        says = _("Naar {title}, pagina {page}").format(title=self.text, page=page)
+        tags = pen.tags
+        with tags.inside(self._listing(pen)), tags.within("TOCI"), tags.within("Reference"):
+            if self.level == 1:
+                pen.rule(MARGIN, top - 2, WIDTH)
+            with pen.link(self.target, box, says):
+                pen.write(MARGIN + indent, y, [fitted(self.text, style, WIDTH - indent - 40) + " "], style)
+                if page is not None:
+                    pen.write_right(MARGIN + WIDTH, y, str(page), style.inked(MUTED))
+
+    def _listing(self, pen: Pen) -> Element:
+        outer, *inner = self.listings
+        found = pen.tags.kept(outer, "TOC")
+        for listing in inner:
+            found = pen.tags.kept(listing, "TOC", found)
+        return found
 
 
 def contents(plan: ActionPlan, blocks: Sequence[Block]) -> list[Block]:
     """The contents of the blocks given, in their order; nothing for a short plan."""
     if sum(1 for _action in plan.actions()) <= LONG:
         return []
-    entries = [
-        Entry(one_line(block.text), block.level, block.anchor)
-        for block in blocks
-        if isinstance(block, Heading) and block.anchor
-    ]
-    return [Break(), Heading(_("Inhoud"), 1, links.CONTENTS), *entries, *_legend()]
+    return [Break(), Heading(_("Inhoud"), 1, links.CONTENTS), *_entries(blocks), *_legend()]
+
+
+def _entries(blocks: Sequence[Block]) -> Iterator[Entry]:
+    whole = section = Listing()
+    for block in blocks:
+        if isinstance(block, Heading) and block.anchor:
+            section = Listing() if block.level == 1 else section
+            listings = (whole,) if block.level == 1 else (whole, section)
+            yield Entry(one_line(block.text), block.level, block.anchor, listings)
 
 
 def _legend() -> list[Block]:

@@ -30,25 +30,26 @@ from scan.report.style import (
     WIDTH,
     Style,
 )
-from scan.report.text import clamp, lines, one_line, width
+from scan.report.text import Lines, clamp, lines, one_line, width
 from scan.report.wording import long_day, people
 
 _STRIP = 150.0
 _CENTRE = (PAGE_WIDTH - 84, PAGE_HEIGHT - 268)
 _RADIUS = 258.0
+_REASON = Style(REGULAR, 13, 19, "#D5E6E9")
 _TURN = 0.26
 _FEWEST_CORNERS = 3
 _RESTING = (3.4, 2.6, 3.1, 3.8, 2.8, 3.3)
 """The shape on the cover of a plan without scores; it carries no numbers."""
 
 
-def draw_cover(pen: Pen, plan: ActionPlan) -> None:
-    """The whole first page."""
+def draw_cover(pen: Pen, plan: ActionPlan, part: str = "") -> None:
+    """The whole first page; it says what `part` of the plan follows, where that is not all of it."""
     pen.fill(Box(0, 0, PAGE_WIDTH, PAGE_HEIGHT), PETROL)
     _art(pen, [theme.score.mean for theme in plan.themes if theme.score])
     pen.fill(Box(0, 0, PAGE_WIDTH, _STRIP), SAND)
     _names(pen, plan)
-    _title(pen, plan)
+    _title(pen, plan, part)
     _strip(pen, plan)
 
 
@@ -83,21 +84,26 @@ def _names(pen: Pen, plan: ActionPlan) -> None:
     pen.write(MARGIN, below, clamp(lines(one_line(plan.board), board, WIDTH - 150), 2), board)
 
 
-def _title(pen: Pen, plan: ActionPlan) -> None:
+def _title(pen: Pen, plan: ActionPlan, part: str) -> None:
     room = WIDTH - 40
-    reason_style = Style(REGULAR, 13, 19, "#D5E6E9")
     style, title = COVER, lines(one_line(plan.title), COVER, room)
     if len(title) > 3:
         style = Style(COVER.face, 28, 32, COVER.colour, -0.3)
         title = clamp(lines(one_line(plan.title), style, room), 6)
-    reason = clamp(lines(plan.reason or _default_reason(), reason_style, 420), 4)
-    foot = _STRIP + 54 + (len(reason) - 1) * reason_style.leading
+    reason = _part(part) if part else clamp(lines(plan.reason or _default_reason(), _REASON, 420), 4)
+    foot = _STRIP + 54 + (len(reason) - 1) * _REASON.leading
     first = foot + 32 + (len(title) - 1) * style.leading
     pen.fill(Box(MARGIN, first + style.leading + 4, 34, 4), CORAL)
     if not plan.adopted:
         _draft_mark(pen, first + style.leading + 20)
-    pen.write(MARGIN - 2, first, title, style)
-    pen.write(MARGIN, foot, reason, reason_style)
+    with pen.tags.heading(1):
+        pen.write(MARGIN - 2, first, title, style)
+    pen.write(MARGIN, foot, reason, _REASON)
+
+
+def _part(part: str) -> Lines:
+    name = clamp(lines(f"{part}.", _REASON, 420), 3)
+    return (*name, *lines(_("Dit is een deel van het plan. De school heeft het hele plan."), _REASON, 420))
 
 
 def _default_reason() -> str:
@@ -118,9 +124,10 @@ def _strip(pen: Pen, plan: ActionPlan) -> None:
     x = MARGIN
     for share, (label, value) in zip(shares, facts, strict=True):
         room = WIDTH * share / sum(shares)
-        pen.write(x, 110, [label + " "], TABLE.inked(MUTED))
         style = Style(SEMIBOLD, 10, 13.5, INK)
-        pen.write(x, 94, clamp(lines(value, style, room - 14), 3), style)
+        with pen.tags.paragraph():
+            pen.write(x, 110, [label + " "], TABLE.inked(MUTED))
+            pen.write(x, 94, clamp(lines(value, style, room - 14), 3), style)
         x += room
     pen.write(MARGIN, 40, clamp(lines(_purpose(), NOTE, WIDTH), 1), NOTE)
 

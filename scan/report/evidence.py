@@ -9,7 +9,7 @@ from scan.model.plan import ActionPlan, PlanTheme
 from scan.report import links
 from scan.report.layout import Block, Break
 from scan.report.pieces import words
-from scan.report.rows import Cell, Heading, Row, TableHead, free
+from scan.report.rows import Cell, Heading, Listing, Row, TableHead, free
 from scan.report.style import NOTE, SMALL, TABLE_STRONG, WIDTH
 
 _COLUMNS = (0.0, 140.0, 452.0)
@@ -38,9 +38,10 @@ def _blocks(told: Sequence[PlanTheme]) -> Iterator[Block]:
         yield _row(theme, sources, head)
     if sources:
         yield Heading(_("Bronnen"), 3)
+    listing = Listing()
     for number, source in enumerate(sources, 1):
-        number_cell = Cell(0, (words(str(number), SMALL, _NUMBER),))
-        yield free((number_cell, Cell(_NUMBER, (words(source, SMALL, WIDTH - _NUMBER),))), after=1.5)
+        body = Cell(_NUMBER, (words(source, SMALL, WIDTH - _NUMBER),))
+        yield free((Cell(0, (words(str(number), SMALL, _NUMBER),)), body), after=1.5, listing=listing)
 
 
 def _row(theme: PlanTheme, sources: Sequence[str], head: TableHead) -> Row:
@@ -48,7 +49,7 @@ def _row(theme: PlanTheme, sources: Sequence[str], head: TableHead) -> Row:
     texts = (str(theme.name), str(theme.finding or ""), ", ".join(map(str, numbers)))
     ends = (*_COLUMNS[1:], WIDTH + _GUTTER)
     cells = tuple(
-        Cell(x, (words(text, style, end - x - _GUTTER),))
+        Cell(x, (words(text, style, end - x - _GUTTER),), heads=x == 0)
         for x, end, text, style in zip(_COLUMNS, ends, texts, (TABLE_STRONG, NOTE, NOTE), strict=True)
     )
     return Row(cells, repeated=head, above=4.0, below=4.0)

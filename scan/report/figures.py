@@ -12,6 +12,7 @@ from scan.model.plan import PlanTheme
 from scan.report.marks import INKS, shape
 from scan.report.pen import Box, Pen, Point, faded
 from scan.report.pieces import Piece
+from scan.report.spoken import Dot, plot_in_words, states_in_words
 from scan.report.style import (
     CORAL,
     INK,
@@ -35,16 +36,6 @@ _FIGURE_ROOM = 30.0
 
 
 @dataclass(frozen=True)
-class Dot:
-    """One line of a plot: its name, the mean, what is wanted and how far answers lie apart."""
-
-    label: str
-    mean: float
-    wanted: float | None = None
-    deviation: float | None = None
-
-
-@dataclass(frozen=True)
 class DotPlot(Piece):
     """Means as diamonds on a scale of 1 to 5, with the spread as a bar and what is wanted as a ring."""
 
@@ -60,10 +51,14 @@ class DotPlot(Piece):
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the grid, then a row for each."""
+        with pen.figure(plot_in_words(self.dots), Box(x, top - self.height, self.width, self.height)):
+            self._plot(pen, x, top)
+
+    def _plot(self, pen: Pen, x: float, top: float) -> None:
         for point in range(1, 6):
             at = self._at(x, point)
             pen.dotted((at, top), (at, top - self.height + _AXIS), "#B8C3CC")
-            pen.write_centred(at, top - self.height + 4, str(point), NOTE)
+            pen.write_centred(at, top - self.height + 4, f"{point} ", NOTE)
         for place, dot in enumerate(self.dots):
             self._row(pen, x, top - (place + 0.5) * self.row, dot)
 
@@ -72,7 +67,7 @@ class DotPlot(Piece):
         return x + self.label_room + 8 + (min(max(value, 1.0), 5.0) - 1) / 4 * reach
 
     def _row(self, pen: Pen, x: float, y: float, dot: Dot) -> None:
-        pen.write(x, y - 3.1, [fitted(dot.label, TABLE, self.label_room - 8)], TABLE)
+        pen.write(x, y - 3.1, [fitted(dot.label, TABLE, self.label_room - 8) + " "], TABLE)
         middle = self._at(x, dot.mean)
         if dot.deviation:
             low, high = self._at(x, dot.mean - dot.deviation), self._at(x, dot.mean + dot.deviation)
@@ -80,7 +75,8 @@ class DotPlot(Piece):
         if dot.wanted is not None:
             pen.circle((self._at(x, dot.wanted), y), 3.2, stroke=TEAL, fill=WHITE)
         _diamond(pen, (middle, y), 4.6)
-        pen.write_right(x + self.width, y - 3.1, score(dot.mean), STRONG)
+        mean = score(dot.mean)
+        pen.write(x + self.width - width(mean, STRONG), y - 3.1, [mean + " "], STRONG)
 
 
 def _diamond(pen: Pen, centre: Point, reach: float) -> None:
@@ -123,8 +119,9 @@ class BigFigures(Piece):
             left = x + place * room + (14 if place else 0)
             if place:
                 pen.line((x + place * room, top - 6), (x + place * room, top - self.height + 6), RULE)
-            pen.write(left, top - 32, [number + " "], self.style)
-            pen.write(left, top - 48, clamp(lines(label, caption, room - 24), 3), caption)
+            with pen.tags.paragraph():
+                pen.write(left, top - 32, [number + " "], self.style)
+                pen.write(left, top - 48, clamp(lines(label, caption, room - 24), 3), caption)
 
 
 @dataclass(frozen=True)
@@ -136,6 +133,10 @@ class StateBar(Piece):
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the bar above the legend."""
+        with pen.figure(states_in_words(self.counts), Box(x, top - self.height, WIDTH, self.height)):
+            self._stand(pen, x, top)
+
+    def _stand(self, pen: Pen, x: float, top: float) -> None:
         shown = [State.DONE, State.BUSY, State.LATE, State.NOT_STARTED]
         shown += [State.STOPPED] if self.counts[State.STOPPED] else []
         self._bar(pen, x, top, [state for state in shown if self.counts[state]])
@@ -145,7 +146,7 @@ class StateBar(Piece):
             shape(pen, state, (left + 4, top - 33.5), 3.6)
             pen.write(left + 13, top - 36.6, [count], STRONG)
             style = Style(REGULAR, 9, 12, MUTED)
-            pen.write(left + 14 + width(count, STRONG), top - 36.6, [state.label], style)
+            pen.write(left + 14 + width(count, STRONG), top - 36.6, [state.label + " "], style)
 
     def _bar(self, pen: Pen, x: float, top: float, states: Sequence[State]) -> None:
         least = 22.0
@@ -156,5 +157,5 @@ class StateBar(Piece):
             wide = least + free * self.counts[state] / total
             pen.fill(Box(x, top - 18, wide, 16), "#C3CCD5" if pale else INKS[state][0], 2.5)
             style = Style(SEMIBOLD, 8.5, 11, INK if pale else WHITE)
-            pen.write(x + 6, top - 13.4, [str(self.counts[state])], style)
+            pen.write(x + 6, top - 13.4, [f"{self.counts[state]} "], style)
             x += wide + 2

@@ -51,7 +51,8 @@ def _read(name: str) -> Face:
     pdfmetrics.registerFont(font)
     face = font.face
     # charWidths leaves out characters of the default width, charToGlyph has them all.
-    widths = {code: face.charWidths.get(code, face.defaultWidth) for code in face.charToGlyph}
+    # Glyph 0 is the font's own box for what it lacks, which an archive refuses.
+    widths = {code: face.charWidths.get(code, face.defaultWidth) for code, glyph in face.charToGlyph.items() if glyph}
     return Face(name, font, widths, _kerning().get(name, {}))
 
 

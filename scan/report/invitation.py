@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from io import BytesIO
 from itertools import groupby
 
 from scan.i18n import Language, _, ngettext, speaking
@@ -17,7 +16,6 @@ from scan.model.promise import Promise
 from scan.report.build import blank, one_at_a_time
 from scan.report.pen import Box, Pen
 from scan.report.qr import draw_qr
-from scan.report.repairs import repair
 from scan.report.style import (
     BODY,
     CORAL,
@@ -48,43 +46,44 @@ PER_PAGE = ACROSS * DOWN
 """Slips on a page."""
 
 _CODE = Style("InterDisplay-Bold", 46, 52, PETROL, 2)
-_SLIP_CODE = Style(SEMIBOLD, 13.5, 17, INK, 0.5)
+_SLIP_CODE = Style(SEMIBOLD, 10, 13, INK, 0.4)
 _ADDRESS = Style(SEMIBOLD, 13, 18, INK)
-_SLIP_ADDRESS = Style(SEMIBOLD, 8.5, 11.5, INK)
-_SLIP_QR, _SLIP_EDGE = 76.0, 20.0
+_SLIP_SCHOOL = Style(SEMIBOLD, 10, 13, INK)
+_SLIP_QR, _SLIP_EDGE = 116.0, 14.0
 _QR = 196.0
 _BAND = 108.0
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What every sheet and slip of a round says; `promise` is what people are told, `minutes` how long it takes."""
+    """What every sheet and slip of a round says; `promise` is what people are told."""
 
     school: str
     title: str
     reason: str
     address: str
     promise: Promise
-    minutes: int
     closes_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """A group with the link in its QR and the room code to type."""
+    """A group with the link in its QR, the room code to type, and how long answering takes it."""
 
     group: str
     link: str
     door: str
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedSlip:
-    """One person's slip: the link in its QR, and the code in fours to type."""
+    """One person's slip: the link in its QR, the code in fours to type, and how long answering takes the group."""
 
     group: str
     link: str
     code: str
+    minutes: int
 
 
 def build_invitation(occasion: Occasion, groups: Sequence[Invited], language: Language) -> bytes:
@@ -101,16 +100,14 @@ def build_slips(occasion: Occasion, slips: Sequence[PrintedSlip], language: Lang
 
 def _document(occasion: Occasion, pages: Sequence[Callable[[Pen], None]], language: Language) -> bytes:
     with speaking(language), one_at_a_time:
-        repair()
-        file = BytesIO()
         title = _("Uitnodiging voor {scan}").format(scan=one_line(occasion.title))
-        canvas = blank(file, language, title, one_line(occasion.school))
-        pen = Pen(canvas, {}, len(pages))
+        document = blank(language, title, one_line(occasion.school))
+        pen = Pen(document, {}, len(pages))
         for draw in pages:
-            draw(pen)
-            canvas.showPage()
-        canvas.save()
-        return file.getvalue()
+            with pen.tags.within("Sect"):
+                draw(pen)
+            document.turn()
+        return document.finished()
 
 
 def _sheet(occasion: Occasion, invited: Invited, pen: Pen) -> None:
@@ -120,7 +117,8 @@ def _sheet(occasion: Occasion, invited: Invited, pen: Pen) -> None:
     pen.fill(Box(MARGIN, PAGE_HEIGHT - 61, 34, 4), CORAL)
     pen.write(MARGIN, PAGE_HEIGHT - 86, [fitted(occasion.title, LEAD, WIDTH)], LEAD.inked("#CFE3E6"))
     question = _("Wat helpt onze school vooruit, en wat houdt ons tegen?")
-    below = _said(pen, PAGE_HEIGHT - _BAND - 44, clamp(lines(question, H1, WIDTH), 2), H1)
+    with pen.tags.heading(1):
+        below = _said(pen, PAGE_HEIGHT - _BAND - 44, clamp(lines(question, H1, WIDTH), 2), H1)
     below = _said(pen, below - 2, clamp(lines(occasion.reason or _default_reason(), LEAD, WIDTH), 4), LEAD)
     _way_in(pen, below - 4, occasion, invited)
     _told(pen, below - 4 - _QR - 66, occasion)
@@ -133,14 +131,15 @@ def _way_in(pen: Pen, top: float, occasion: Occasion, invited: Invited) -> None:
     draw_qr(pen, (MARGIN + 18, top - _QR - 10), _QR, invited.link)
     x, room = MARGIN + _QR + 44, WIDTH - _QR - 60
     label = BODY.inked(MUTED)
-    pen.write(x, top - 24, [fitted(_("Voor: {group}").format(group=invited.group), H2, room)], H2)
+    with pen.tags.heading(2):
+        pen.write(x, top - 24, [fitted(_("Voor: {group}").format(group=invited.group), H2, room)], H2)
     pen.write(x, top - 52, [_("Scan de QR-code, of typ dit adres:")], label)
     address = clamp(lines(occasion.address, _ADDRESS, room), 2)
     pen.write(x, top - 72, address, _ADDRESS)
     below = top - 72 - len(address) * _ADDRESS.leading - 10
     pen.write(x, below, [_("en daarna de code van deze groep:")], label)
     pen.write(x, below - 48, [spaced(invited.door)], _fitting(spaced(invited.door), _CODE, room))
-    pen.write(x, top - _QR - 6, [fitted(_practical(occasion), NOTE, room)], NOTE)
+    pen.write(x, top - _QR - 6, [fitted(_practical(occasion, invited.minutes), NOTE, room)], NOTE)
 
 
 def _told(pen: Pen, top: float, occasion: Occasion) -> None:
@@ -152,13 +151,16 @@ def _told(pen: Pen, top: float, occasion: Occasion) -> None:
 
 
 def _points(pen: Pen, top: float, title: str, sentences: Sequence[str]) -> float:
-    pen.write(MARGIN, top, [title], H2)
+    with pen.tags.heading(2):
+        pen.write(MARGIN, top, [title], H2)
     below = top - 20
-    for sentence in sentences:
-        broken = lines(sentence, BODY, WIDTH - 14)
-        pen.circle((MARGIN + 3, below + 3.4), 1.7, fill=CORAL)
-        pen.write(MARGIN + 14, below, broken, BODY)
-        below -= len(broken) * BODY.leading + 3
+    with pen.tags.within("L"):
+        for sentence in sentences:
+            broken = lines(sentence, BODY, WIDTH - 14)
+            pen.circle((MARGIN + 3, below + 3.4), 1.7, fill=CORAL)
+            with pen.tags.within("LI"), pen.tags.within("LBody", leaf=True):
+                pen.write(MARGIN + 14, below, broken, BODY)
+            below -= len(broken) * BODY.leading + 3
     return below
 
 
@@ -166,7 +168,8 @@ def _page_of_slips(occasion: Occasion, slips: Sequence[PrintedSlip], pen: Pen) -
     wide, tall = PAGE_WIDTH / ACROSS, PAGE_HEIGHT / DOWN
     for place, slip in enumerate(slips):
         across, down = place % ACROSS, place // ACROSS
-        _slip(pen, Box(across * wide, PAGE_HEIGHT - (down + 1) * tall, wide, tall), occasion, slip)
+        with pen.tags.within("Sect"):
+            _slip(pen, Box(across * wide, PAGE_HEIGHT - (down + 1) * tall, wide, tall), occasion, slip)
     for column in range(1, ACROSS):
         pen.dotted((column * wide, 0), (column * wide, PAGE_HEIGHT), RULE, 0.9)
     for row in range(1, DOWN):
@@ -176,22 +179,24 @@ def _page_of_slips(occasion: Occasion, slips: Sequence[PrintedSlip], pen: Pen) -
 def _slip(pen: Pen, box: Box, occasion: Occasion, slip: PrintedSlip) -> None:
     x, top = box.x + _SLIP_EDGE, box.y + box.height - _SLIP_EDGE
     room = box.width - 2 * _SLIP_EDGE
-    beside = room - _SLIP_QR - 12
-    draw_qr(pen, (x + room - _SLIP_QR, top - _SLIP_QR + 6), _SLIP_QR, slip.link)
-    pen.write(x, top - 6, [fitted(occasion.school, TABLE_STRONG, beside)], TABLE_STRONG)
-    pen.write(x, top - 18, [fitted(slip.group, SMALL, beside)], SMALL)
-    pen.write(x, top - 34, clamp(lines(_("Scan de code hiernaast, of ga naar:"), SMALL, beside), 2), SMALL)
-    pen.write(x, top - 46, clamp(lines(occasion.address, _SLIP_ADDRESS, beside), 2), _SLIP_ADDRESS)
-    pen.write(x, box.y + 78, [_("Jouw eigen code:")], SMALL)
-    pen.fill(Box(x - 7, box.y + 32, room + 14, 40), SAND, 5)
-    pen.write(x, box.y + 56.5, _in_two(slip.code), _SLIP_CODE)
-    foot = [_("Dit briefje is van niemand: één code, één formulier."), _practical(occasion)]
-    pen.write(x, box.y + 22, [fitted(line, SMALL, room) for line in foot], SMALL)
+    # The code brings its own white edge, so it may stand a little outside.
+    draw_qr(pen, (x - 8, top + 8 - _SLIP_QR), _SLIP_QR, slip.link)
+    _beside(pen, (x + _SLIP_QR - 2, top), room - _SLIP_QR + 2, occasion, slip)
+    pen.fill(Box(x - 4, box.y + _SLIP_EDGE - 2, room + 8, 34), SAND, 5)
+    typing = _("Typen mag ook, op {address}").format(address=occasion.address)
+    pen.write(x + 4, box.y + _SLIP_EDGE + 19, [typing], _fitting(typing, SMALL, room - 8))
+    pen.write(x + 4, box.y + _SLIP_EDGE + 5, [slip.code], _fitting(slip.code, _SLIP_CODE, room - 8))
 
 
-def _in_two(code: str) -> Lines:
-    # Four groups of four signs, then the rest: people copy a short line better than a long one.
-    return (code[:20].rstrip("-") + "-", code[20:]) if len(code) > 20 else (code,)
+def _beside(pen: Pen, corner: tuple[float, float], room: float, occasion: Occasion, slip: PrintedSlip) -> None:
+    x, top = corner
+    below = _said(pen, top - 9, clamp(lines(occasion.school, _SLIP_SCHOOL, room), 2), _SLIP_SCHOOL, x)
+    below = _said(pen, below, (fitted(slip.group, SMALL, room),), SMALL, x)
+    scan = clamp(lines(_("Scan de code met je telefoon."), TABLE_STRONG, room), 2)
+    below = _said(pen, below - 6, scan, TABLE_STRONG, x)
+    foot = [_("Dit briefje is van niemand: één code, één formulier."), _practical(occasion, slip.minutes)]
+    for sentence in foot:
+        below = _said(pen, below - 3, clamp(lines(sentence, SMALL, room), 2), SMALL, x)
 
 
 def _fitting(text: str, style: Style, room: float) -> Style:
@@ -200,8 +205,8 @@ def _fitting(text: str, style: Style, room: float) -> Style:
     return style if wide <= room else replace(style, size=style.size * room / wide, track=0)
 
 
-def _said(pen: Pen, top: float, broken: Lines, style: Style) -> float:
-    pen.write(MARGIN, top, broken, style)
+def _said(pen: Pen, top: float, broken: Lines, style: Style, x: float = MARGIN) -> float:
+    pen.write(x, top, broken, style)
     return top - len(broken) * style.leading
 
 
@@ -218,9 +223,8 @@ def _afterwards() -> str:
     return _("Aan het eind krijg je een code. Daarmee zie je later wat er met de inbreng van je groep gebeurde.")
 
 
-def _practical(occasion: Occasion) -> str:
-    how_long = ngettext("Ongeveer {count} minuut", "Ongeveer {count} minuten", occasion.minutes)
-    parts = [how_long.format(count=occasion.minutes)]
+def _practical(occasion: Occasion, minutes: int) -> str:
+    parts = [ngettext("Ongeveer {count} minuut", "Ongeveer {count} minuten", minutes).format(count=minutes)]
     if occasion.closes_on:
         parts.append(_("kan tot en met {day}").format(day=long_day(occasion.closes_on)))
     return ", ".join(parts)

@@ -100,7 +100,7 @@ class Layout:
             elif self._fits(block, waiting):
                 self._place(block)
             else:
-                waiting.extendleft(reversed(self._made_to_fit(block)))
+                waiting.extendleft(reversed(self._made_to_fit(block, _ends_table(block, waiting))))
         return self.pages
 
     @property
@@ -121,7 +121,7 @@ class Layout:
                 break
         return need <= self._room(block) or (self._fresh and block.height <= self._room(block))
 
-    def _made_to_fit(self, block: Block) -> list[Block]:
+    def _made_to_fit(self, block: Block, last: bool) -> list[Block]:
         """Split where that helps; else the page is turned, and what no page can hold is placed as it is."""
         room = self._room(block)
         if block.height > TALL and room > WORTH and (parts := block.split(room)):
@@ -129,8 +129,23 @@ class Layout:
         if self._fresh:
             self._place(block)
             return []
+        before = self._taken_back(block.repeated) if last else []
         self._turn(block.repeated)
-        return [block]
+        return [*before, block]
+
+    def _taken_back(self, head: Block | None) -> list[Block]:
+        """The row above, so that the last row of a table does not stand alone; nothing where that one would."""
+        placed = self.pages[-1].placed
+        start = len(placed) - 1
+        while start > 0 and placed[start - 1][1].joined and placed[start - 1][1].repeated is head:
+            start -= 1
+        if start < 1 or placed[start - 1][1].repeated is not head:
+            return []
+        taken = [block for _top, block in placed[start:]]
+        if any(block.repeated is not head for block in taken) or sum(block.height for block in taken) > TALL:
+            return []
+        del placed[start:]
+        return taken
 
     def _place(self, block: Block) -> None:
         top = self._y - (0.0 if self._fresh else max(self._gap, block.before))
@@ -144,3 +159,17 @@ class Layout:
         if repeated is not None:
             self._place(repeated)
             self._heads = 1
+
+
+def _ends_table(block: Block, waiting: deque[Block]) -> bool:
+    """Whether this block opens the last row of a table: what is joined to it is the same row."""
+    head, last = block.repeated, block
+    if head is None:
+        return False
+    for follower in waiting:
+        if not last.joined:
+            return follower.repeated is not head
+        if follower.repeated is not head:
+            return True
+        last = follower
+    return True

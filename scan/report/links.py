@@ -1,10 +1,15 @@
-"""The names of the places in the document that a reader can jump to."""
+"""The places in the document that a reader can jump to, and what a link to one says aloud."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from scan.i18n import _
+from scan.model.codes import action_code, obstacle_code
+
 SUMMARY, CONTENTS, RESULTS, OBSTACLES, ACTIONS = "summary", "contents", "results", "obstacles", "actions"
 TIMELINE, ADOPTION, STRENGTHS, STATEMENTS, METHOD = "timeline", "adoption", "strengths", "statements", "method"
-EVIDENCE = "evidence"
+EVIDENCE, PROMISED = "evidence", "promised"
 
 
 def action(number: int) -> str:
@@ -20,3 +25,26 @@ def obstacle(number: int) -> str:
 def theme(section: str, theme_id: str) -> str:
     """Where a section speaks of a theme."""
     return f"{section}-of-{theme_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to an anchor; `says` is what a screen reader tells of it."""
+
+    target: str
+    says: str
+
+
+def to_action(number: int) -> Link:
+    """The way to an action."""
+    return Link(action(number), _("Naar actie {code}").format(code=action_code(number)))
+
+
+def to_obstacle(number: int) -> Link:
+    """The way to an obstacle."""
+    return Link(obstacle(number), _("Naar belemmering {code}").format(code=obstacle_code(number)))
+
+
+def to_theme(section: str, theme_id: str, title: str) -> Link:
+    """The way to what a section says of a theme."""
+    return Link(theme(section, theme_id), _("Naar het thema {title}").format(title=title))

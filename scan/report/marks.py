@@ -17,11 +17,17 @@ INKS = {
 ATTENTION = (State.DONE, State.STOPPED, State.NOT_STARTED, State.BUSY, State.LATE)
 """From the state that asks the least of a reader to the one that asks the most."""
 CHIP_HEIGHT = 13.0
+RADIUS = 3.1
 _WORD = Style(SEMIBOLD, 7.5, 10)
 
 
-def shape(pen: Pen, state: State, centre: Point, radius: float = 3.1) -> None:
+def shape(pen: Pen, state: State, centre: Point, radius: float = RADIUS) -> None:
     """The state's own shape, so that colour is never the only difference."""
+    box = Box(-radius - 1, -radius - 1, 2 * radius + 2, 2 * radius + 2)
+    pen.stamp((state, radius), box, centre, lambda: _shape(pen, state, (0, 0), radius))
+
+
+def _shape(pen: Pen, state: State, centre: Point, radius: float) -> None:
     ink = INKS[state][0]
     x, y = centre
     if state is State.LATE:
@@ -53,9 +59,15 @@ def chip(pen: Pen, state: State, corner: Point, label: str = "") -> float:
     ink, ground = INKS[state]
     style = _WORD.inked(ink)
     wide = width(label, style) + CHIP_HEIGHT + 9
-    pen.fill(Box(x, bottom, wide, CHIP_HEIGHT), ground, CHIP_HEIGHT / 2)
-    shape(pen, state, (x + CHIP_HEIGHT / 2 + 1.5, bottom + CHIP_HEIGHT / 2))
-    pen.write(x + 14.5, bottom + 3.8, [label], style)
+    pill = Box(0, 0, wide, CHIP_HEIGHT)
+
+    def draw() -> None:
+        pen.fill(pill, ground, CHIP_HEIGHT / 2)
+        _shape(pen, state, (CHIP_HEIGHT / 2 + 1.5, CHIP_HEIGHT / 2), RADIUS)
+
+    pen.stamp((state, label), pill, corner, draw)
+    # The space keeps the word apart from what follows when the text is read out.
+    pen.write(x + 14.5, bottom + 3.8, [label + " "], style)
     return wide
 
 

@@ -1,4 +1,4 @@
-"""What the summary says of itself: the message, the four figures and the decisions asked, from the data alone."""
+"""What the summary says of itself: the four figures and the decisions asked, from the data alone."""
 
 from __future__ import annotations
 
@@ -9,79 +9,11 @@ from scan.i18n import _, ngettext
 from scan.model.actions import State
 from scan.model.codes import action_code, obstacle_code
 from scan.model.library import Decider
-from scan.model.plan import ActionPlan, PlanTheme
+from scan.model.plan import ActionPlan
 from scan.report.text import one_line
 from scan.report.wording import action_count, by_rank, codes, score
 
 _BOARD_DECISIONS = 2
-
-
-def message(plan: ActionPlan) -> list[str]:
-    """Three sentences: what the scores say, what stands in the way, what is done about it."""
-    return [line for line in (_on_scores(plan), _on_obstacles(plan), _on_actions(plan)) if line]
-
-
-def _on_scores(plan: ActionPlan) -> str:
-    scored = [theme for theme in plan.themes if theme.score]
-    if len(scored) < 2:
-        return ""
-    best, worst = max(scored, key=_mean), max(scored, key=_gain)
-    if best is worst:
-        worst = min(scored, key=_mean)
-    return _("Het sterkst scoort {best} ({high}); de meeste winst zit in {worst} ({low}).").format(
-        best=best.short_name, high=score(_mean(best)), worst=worst.short_name, low=score(_mean(worst))
-    )
-
-
-def _mean(theme: PlanTheme) -> float:
-    return theme.score.mean if theme.score else 0.0
-
-
-def _gain(theme: PlanTheme) -> float:
-    wanted = theme.score.wanted if theme.score and theme.score.wanted is not None else 5.0
-    return wanted - _mean(theme)
-
-
-def _on_obstacles(plan: ActionPlan) -> str:
-    found = by_rank(plan)
-    if not found:
-        return _("Er zijn nog geen belemmeringen benoemd.")
-    count = len(found)
-    counts = sorted(((len(theme.obstacles), str(theme.short_name)) for theme in plan.themes), reverse=True)
-    most, theme = counts[0]
-    text = ngettext("We benoemden {count} belemmering, bij {theme}.", "We benoemden {count} belemmeringen.", count)
-    if count > 1 and most > max((other for other, _name in counts[1:]), default=0):
-        text = _("We benoemden {count} belemmeringen, de meeste bij {theme} ({most}).")
-    return text.format(count=count, theme=theme, most=most)
-
-
-def _on_actions(plan: ActionPlan) -> str:
-    total = plan.by_state().total()
-    if not total:
-        return _("Er zijn nog geen acties afgesproken.")
-    agreed = ngettext("Er is {count} actie afgesproken", "Er zijn {count} acties afgesproken", total)
-    parts = [text for count, text in _standing(plan) if count]
-    if not parts:
-        return agreed.format(count=total) + "."
-    return agreed.format(count=total) + ": " + _listed(parts) + "."
-
-
-def _standing(plan: ActionPlan) -> Iterator[tuple[int, str]]:
-    states = plan.by_state()
-    done, late = states[State.DONE], states[State.LATE]
-    orphans = sum(not action.owner_name for action in plan.actions())
-    yield done, ngettext("{count} is klaar", "{count} zijn klaar", done).format(count=done)
-    yield late, ngettext("{count} is te laat", "{count} zijn te laat", late).format(count=late)
-    yield (
-        orphans,
-        ngettext("{count} heeft nog geen eigenaar", "{count} hebben nog geen eigenaar", orphans).format(count=orphans),
-    )
-
-
-def _listed(parts: list[str]) -> str:
-    if len(parts) == 1:
-        return parts[0]
-    return _("{most} en {last}").format(most=", ".join(parts[:-1]), last=parts[-1])
 
 
 def figures(plan: ActionPlan) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from scan.model.plan import ActionPlan
 from scan.report.layout import Block
 from scan.report.pieces import Words, words
 from scan.report.results import small_groups
-from scan.report.rows import Heading, stacked
+from scan.report.rows import Heading, Listing, stacked
 from scan.report.style import BODY, NOTE, TABLE, WIDTH
 from scan.report.wording import long_day, people
 
@@ -20,8 +20,10 @@ def method(plan: ActionPlan) -> Iterator[Block]:
     title, groups = _taking_part(plan)
     yield stacked((words(" ".join(_sentences(plan)), BODY, WIDTH - 50),), joined=bool(groups))
     if groups:
-        listed = [words(text, TABLE, WIDTH - 60, 1) for text in groups]
-        yield stacked([Words((title,), NOTE), *listed])
+        yield stacked([Words((title,), NOTE)], after=0, joined=True)
+    listing = Listing()
+    for place, text in enumerate(groups, 1):
+        yield stacked([words(text, TABLE, WIDTH - 60, 1)], 12 if place == len(groups) else 0, listing=listing)
 
 
 def _sentences(plan: ActionPlan) -> Iterator[str]:

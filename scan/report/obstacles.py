@@ -62,8 +62,10 @@ def _row(obstacle: PlanObstacle, head: TableHead) -> Row:
         tuple(_weight(obstacle)),
         tuple(_actions(obstacle)),
     )
-    cells = tuple(Cell(x, pieces) for x, pieces in zip(_COLUMNS, columns, strict=True))
-    return Row(cells, links.obstacle(obstacle.number), head)
+    cells = (
+        Cell(x, pieces, heads=x == 0, short=pieces is columns[3]) for x, pieces in zip(_COLUMNS, columns, strict=True)
+    )
+    return Row(tuple(cells), links.obstacle(obstacle.number), head, code=obstacle_code(obstacle.number))
 
 
 def _ink(value: object) -> Style:
@@ -96,7 +98,7 @@ def _weight(obstacle: PlanObstacle) -> Iterator[Piece]:
 def _actions(obstacle: PlanObstacle) -> Iterator[Piece]:
     numbers = obstacle.action_numbers
     if numbers:
-        codes = [(action_code(number), links.action(number)) for number in numbers]
+        codes = [(action_code(number), links.to_action(number)) for number in numbers]
         yield Codes.broken(codes, TABLE.inked(TEAL), _ROOMS[4])
     else:
         yield words(missing(), TABLE.inked(MUTED), _ROOMS[4])

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from scan.i18n import _
 from scan.model.plan import ActionPlan
-from scan.report.pen import Pen
-from scan.report.style import MARGIN, PAGE_HEIGHT, SMALL, SMALL_STRONG, WIDTH
+from scan.report.pdf.marking import FOOTER, HEADER
+from scan.report.pen import Box, Pen
+from scan.report.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SMALL, SMALL_STRONG, WIDTH
 from scan.report.text import fitted
 from scan.report.wording import stamp
+
+_NUMBER = 110.0
+_PAGE = Box(0, 0, PAGE_WIDTH, PAGE_HEIGHT)
 
 
 @dataclass(frozen=True)
@@ -21,17 +25,28 @@ class Furniture:
     stamp: str
 
     @classmethod
-    def of(cls, plan: ActionPlan) -> Furniture:
-        """The words for this plan, cut to half a line each."""
+    def of(cls, plan: ActionPlan, part: str = "") -> Furniture:
+        """The words for this plan, cut to half a line each; the foot also says what `part` of it this is."""
         half = WIDTH / 2 - 12
-        return cls(fitted(plan.title, SMALL_STRONG, half), fitted(plan.school, SMALL, half), stamp(plan))
+        below = fitted("  \u00b7  ".join(filter(None, (part, stamp(plan)))), SMALL, WIDTH - _NUMBER)
+        if not part:
+            below = stamp(plan)
+        return cls(fitted(plan.title, SMALL_STRONG, half), fitted(plan.school, SMALL, half), below)
 
     def draw(self, pen: Pen, number: int) -> None:
         """Draw both on the page with this number."""
-        above = PAGE_HEIGHT - 36
-        pen.write(MARGIN, above, [self.title], SMALL_STRONG)
-        pen.write_right(MARGIN + WIDTH, above, self.school, SMALL)
+        page = _("Pagina {number} van {total}").format(number=number, total=pen.pages)
+        with pen.tags.inside(HEADER):
+            pen.stamp("header", _PAGE, (0, 0), lambda: self._above(pen))
+        with pen.tags.inside(FOOTER):
+            pen.stamp("footer", _PAGE, (0, 0), lambda: self._below(pen))
+            pen.write_right(MARGIN + WIDTH, 28, page, SMALL)
+
+    def _above(self, pen: Pen) -> None:
+        y = PAGE_HEIGHT - 36
+        pen.write(MARGIN, y, [self.title], SMALL_STRONG)
+        pen.write_right(MARGIN + WIDTH, y, self.school, SMALL)
+
+    def _below(self, pen: Pen) -> None:
         pen.rule(MARGIN, 42, WIDTH)
         pen.write(MARGIN, 28, [self.stamp], SMALL)
-        page = _("Pagina {number} van {total}").format(number=number, total=pen.pages)
-        pen.write_right(MARGIN + WIDTH, 28, page, SMALL)

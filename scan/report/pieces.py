@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scan.model.actions import State
+from scan.report.links import Link
 from scan.report.marks import CHIP_HEIGHT, chip, progress_bar
+from scan.report.pdf.marking import REPEATED
 from scan.report.pen import Box, Pen
 from scan.report.style import SMALL, Style
 from scan.report.text import Lines, lines, width
@@ -32,14 +34,15 @@ class Piece(ABC):
 
 @dataclass(frozen=True)
 class Words(Piece):
-    """Broken lines with space above; a label opens the first line; a target makes it a link."""
+    """Broken lines with space above; a label opens the first line, or all of it is a link, or a heading of a depth."""
 
     lines: Lines
     style: Style
     gap: float = 0.0
     label: str = ""
     label_style: Style | None = None
-    target: str = ""
+    link: Link | None = None
+    depth: int = 0
 
     @property
     def height(self) -> float:
@@ -47,17 +50,27 @@ class Words(Piece):
         return self.gap + len(self.lines) * self.style.leading
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
-        """Write the label and the lines."""
+        """Write the label and the lines as one paragraph."""
+        if not (self.label or any(self.lines)):
+            return
+        with pen.tags.heading(self.depth) if self.depth else pen.tags.paragraph():
+            if self.link is None:
+                self._write(pen, x, top)
+                return
+            wide = max(width(line, self.style) for line in self.lines)
+            box = Box(x, top - self.height, wide, self.height - self.gap)
+            with pen.link(self.link.target, box, self.link.says):
+                self._write(pen, x, top)
+
+    def _write(self, pen: Pen, x: float, top: float) -> None:
         y = top - self.gap - self.style.drop
-        indent = 0.0
+        # Every line ends in a space, so that what follows in the same cell is another word.
+        shown = (*self.lines[:-1], self.lines[-1] + " ")
         if self.label and self.label_style:
             pen.write(x, y, [self.label + " "], self.label_style)
-            indent = _label_width(self.label, self.label_style)
-        pen.write(x + indent, y, self.lines[:1], self.style)
-        pen.write(x, y - self.style.leading, self.lines[1:], self.style)
-        if self.target:
-            wide = max(width(line, self.style) for line in self.lines)
-            pen.link(self.target, Box(x, top - self.height, wide + indent, self.height - self.gap))
+            pen.write(x + _label_width(self.label, self.label_style), y, shown[:1], self.style)
+            y, shown = y - self.style.leading, shown[1:]
+        pen.write(x, y, shown, self.style)
 
     def cut(self, room: float) -> tuple[Piece, Piece] | None:
         """Between two lines."""
@@ -84,25 +97,42 @@ def _label_width(label: str, style: Style) -> float:
 
 
 @dataclass(frozen=True)
+class Again(Piece):
+    """Above the rest of a row that began on the page before: that it runs on; not read out, as the row is one."""
+
+    lines: Lines
+
+    @property
+    def height(self) -> float:
+        """Its lines."""
+        return len(self.lines) * SMALL.leading
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Write them outside the order of reading."""
+        with pen.tags.inside(REPEATED):
+            pen.write(x, top - SMALL.drop, self.lines, SMALL)
+
+
+@dataclass(frozen=True)
 class Codes(Piece):
     """Short codes after one another, each a link to the thing it names: "A3, A12, A40"."""
 
-    rows: tuple[tuple[tuple[str, str], ...], ...]
+    rows: tuple[tuple[tuple[str, Link], ...], ...]
     style: Style
     gap: float = 0.0
 
     @classmethod
-    def broken(cls, codes: Sequence[tuple[str, str]], style: Style, room: float) -> Codes:
-        """The codes (text and target) over as many lines as the room asks."""
-        rows: list[list[tuple[str, str]]] = [[]]
+    def broken(cls, codes: Sequence[tuple[str, Link]], style: Style, room: float) -> Codes:
+        """The codes, each with its link, over as many lines as the room asks."""
+        rows: list[list[tuple[str, Link]]] = [[]]
         used = 0.0
-        for place, (code, target) in enumerate(codes):
+        for place, (code, link) in enumerate(codes):
             text = code + (", " if place < len(codes) - 1 else "")
             wide = width(text, style)
             if rows[-1] and used + wide > room:
                 rows.append([])
                 used = 0.0
-            rows[-1].append((text, target))
+            rows[-1].append((text, link))
             used += wide
         return cls(tuple(map(tuple, rows)), style)
 
@@ -112,15 +142,17 @@ class Codes(Piece):
         return self.gap + len(self.rows) * self.style.leading
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
-        """Write each code and lay its link over it."""
-        for place, row in enumerate(self.rows):
-            upper = top - self.gap - place * self.style.leading
-            at = x
-            for text, target in row:
-                pen.write(at, upper - self.style.drop, [text], self.style)
-                wide = width(text, self.style)
-                pen.link(target, Box(at, upper - self.style.leading, wide, self.style.leading))
-                at += wide
+        """Write each code with a link over it, as one paragraph."""
+        with pen.tags.paragraph():
+            for place, row in enumerate(self.rows):
+                self._row(pen, x, top - self.gap - place * self.style.leading, row)
+
+    def _row(self, pen: Pen, x: float, top: float, row: Sequence[tuple[str, Link]]) -> None:
+        for text, link in row:
+            wide = width(text, self.style)
+            with pen.link(link.target, Box(x, top - self.style.leading, wide, self.style.leading), link.says):
+                pen.write(x, top - self.style.drop, [text], self.style)
+            x += wide
 
     def cut(self, room: float) -> tuple[Piece, Piece] | None:
         """Between two lines."""
@@ -147,7 +179,9 @@ class Chip(Piece):
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the pill, and the bar under it."""
         bottom = top - self.gap - CHIP_HEIGHT
-        chip(pen, self.state, (x, bottom), self.label)
-        if self.progress is not None:
-            progress_bar(pen, Box(x, bottom - 10, 40, 4), self.progress / 100)
-            pen.write(x + 45, bottom - 10.8, [f"{self.progress}%"], SMALL)
+        with pen.tags.paragraph():
+            if self.progress is not None:
+                progress_bar(pen, Box(x, bottom - 10, 40, 4), self.progress / 100)
+            chip(pen, self.state, (x, bottom), self.label)
+            if self.progress is not None:
+                pen.write(x + 45, bottom - 10.8, [f"{self.progress}%"], SMALL)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import segno
 
-from scan.report.pen import Box, Pen, Point, paint
+from scan.report.pen import Box, Pen, Point
+from scan.report.spoken import qr_in_words
 from scan.report.style import INK, WHITE
 
 
 def draw_qr(pen: Pen, corner: Point, size: float, text: str) -> None:
     """A QR code of this size from its lower left corner, on white, as one shape: sharp at any size."""
+    box = Box(corner[0], corner[1], size, size)
+    with pen.figure(qr_in_words(text), box):
+        pen.fill(box, WHITE, 4)
+        pen.boxes(_modules(corner, size, text), INK)
+
+
+def _modules(corner: Point, size: float, text: str) -> Iterator[Box]:
     rows = list(segno.make(text, error="m", micro=False).matrix_iter(border=3))
     unit = size / len(rows)
-    pen.fill(Box(corner[0], corner[1], size, size), WHITE, 4)
-    path = pen.canvas.beginPath()
     for down, row in enumerate(rows, 1):
         for start, length in _stretches(row):
-            path.rect(corner[0] + start * unit, corner[1] + size - down * unit, length * unit, unit)
-    pen.canvas.setFillColor(paint(INK))
-    pen.canvas.drawPath(path, stroke=0, fill=1)
+            yield Box(corner[0] + start * unit, corner[1] + size - down * unit, length * unit, unit)
 
 
 def _stretches(row: Iterable[int]) -> list[tuple[int, int]]:

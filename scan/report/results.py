@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from scan.i18n import _
 from scan.model.plan import ActionPlan, PlanScore, PlanStatement, PlanTheme
-from scan.model.scores import DISTRIBUTION_FLOOR, DIVIDED, SCORE_FLOOR
+from scan.model.scores import DISTRIBUTION_FLOOR, DIVIDED, SCORE_FLOOR, SCORE_FLOOR_LEADER
 from scan.report import links
-from scan.report.figures import Dot, DotPlot
+from scan.report.figures import DotPlot
 from scan.report.layout import Block, Break
 from scan.report.pieces import Piece, Words, words
 from scan.report.rows import Cell, Heading, Row, TableHead, free, intro, stacked
+from scan.report.spoken import Dot
 from scan.report.style import BODY, MUTED, NOTE, NOTE_STRONG, TABLE, TABLE_STRONG, TEAL, WIDTH
 from scan.report.wording import own, score
 
@@ -39,8 +40,9 @@ def small_groups() -> str:
     """The rule that keeps people unrecognisable, in words."""
     return _(
         "Een groep met minder dan {floor} antwoorden staat hier nooit apart: "
-        "die is samengevoegd met een andere groep of weggelaten."
-    ).format(floor=SCORE_FLOOR)
+        "die is samengevoegd met een andere groep of weggelaten. "
+        "Gaat een stelling over één leidinggevende, dan zijn er {leader} antwoorden nodig."
+    ).format(floor=SCORE_FLOOR, leader=SCORE_FLOOR_LEADER)
 
 
 def _intro() -> str:
@@ -65,9 +67,9 @@ def _overview_row(theme: PlanTheme, found: PlanScore, head: TableHead) -> Row:
     numbers = (found.mean, found.wanted, gap, found.deviation)
     values = (*map(score, numbers), str(found.n or "\u2013"))
     name = words(theme.title, TABLE_STRONG, _COLUMNS[1] - 12)
-    linked = Words(name.lines, TABLE_STRONG, target=links.theme(links.RESULTS, theme.id))
+    linked = Words(name.lines, TABLE_STRONG, link=links.to_theme(links.RESULTS, theme.id, theme.title))
     cells = [Cell(x, (words(value, TABLE, 50),)) for x, value in zip(_COLUMNS[1:], values, strict=True)]
-    return Row((Cell(0, (linked,)), *cells), repeated=head, above=4.5, below=4.5)
+    return Row((Cell(0, (linked,), heads=True), *cells), repeated=head, above=4.5, below=4.5)
 
 
 def _theme(theme: PlanTheme, found: PlanScore) -> Iterator[Block]:

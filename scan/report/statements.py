@@ -42,7 +42,7 @@ def _theme(theme: PlanTheme) -> Iterator[Block]:
         s = statement
         values = (score(s.score), score(s.wanted), score(s.deviation), str(s.n or "\u2013"))
         cells = [Cell(x, (words(value, TABLE, 46),)) for x, value in zip(_COLUMNS[1:], values, strict=True)]
-        yield Row((Cell(0, tuple(_said(s))), *cells), repeated=head, above=3.5, below=3.5)
+        yield Row((Cell(0, tuple(_said(s)), heads=True), *cells), repeated=head, above=3.5, below=3.5)
 
 
 def _said(statement: PlanStatement) -> Iterator[Piece]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scan.i18n import _
+from scan.model.message import message
 from scan.model.plan import ActionPlan, PlanStrength
 from scan.report import links
 from scan.report.figures import BigFigures, DotPlot, StateBar, plot_legend, theme_dots
 from scan.report.layout import Block
-from scan.report.message import decisions, figures, message
+from scan.report.message import decisions, figures
 from scan.report.pen import Box, Pen
 from scan.report.pieces import Piece, Words, words
+from scan.report.promised import MOST, in_short
 from scan.report.rows import Cell, Heading, free, stacked
 from scan.report.style import (
     BOTTOM,
@@ -39,26 +42,63 @@ from scan.report.text import Lines, clamp, lines, one_line
 from scan.report.wording import by_rank, missing
 
 _PLOT = 290.0
-_MOST = 3
+_GIVING_WAY = ((3, MOST), (2, MOST), (2, 5), (1, 5), (1, 4), (1, 3), (1, 2), (1, 1), (1, 0))
+"""How many points and how many promises are shown: the first that leave room for the rest."""
+_DEPTH = 4
+"""How deep the headings inside this page are, one below the heading of a theme."""
 _TALLEST_ROW, _LOWEST_ROW = 27.0, 12.5
 _CAPTION = 30.0
 _BELOW_MIDDLE = 20.0
+_SPARE = 4.0
 
 
-def summary(plan: ActionPlan) -> list[Block]:
-    """The blocks of the page; the plot takes what height the others leave."""
-    above: list[Block] = [Heading(_("Samenvatting voor het bestuur"), 1, links.SUMMARY), _lead(plan)]
-    above.append(stacked([BigFigures(figures(plan), FIGURE)], after=16))
-    below: list[Block] = [_points(plan)]
+def summary(plan: ActionPlan, opening: Sequence[Block] = ()) -> list[Block]:
+    """The blocks of the page; the plot takes what height the others leave.
+
+    What the last plan promised opens it. To keep all on one page, points and then promises give way.
+    """
+    least = _CAPTION + 16 + len(theme_dots(plan.themes)) * _LOWEST_ROW
+    for points, promises in _GIVING_WAY if plan.promised or opening else _GIVING_WAY[:1]:
+        above, below = _around(plan, points, in_short(plan, promises, annexed=not opening))
+        above = [*opening, *above]
+        white = above[-1].after + max(_BELOW_MIDDLE, below[0].before)
+        room = TOP - BOTTOM - _stack(above) - white - _stack(below) - _SPARE
+        if room >= least:
+            break
+    return [*above, _middle(plan, room), *below]
+
+
+def alone(plan: ActionPlan, part: str) -> list[Block]:
+    """The page without the plan around it: it says itself what `part` of which plan it is, and whether of a draft."""
+    title = replace(words(one_line(plan.title), STRONG, WIDTH), depth=1)
+    told = _("Dit is een deel van het plan. De school heeft het hele plan.")
+    status = _("Concept") if not plan.adopted else ""
+    note = words(". ".join(filter(None, (status, part, told))), NOTE, WIDTH)
+    return summary(plan, [stacked((title, note), 0)])
+
+
+def _stack(blocks: Sequence[Block]) -> float:
+    """How high the blocks are with the white between them."""
+    white = sum(max(upper.after, lower.before) for upper, lower in pairwise(blocks))
+    return white + sum(block.height for block in blocks)
+
+
+def _around(plan: ActionPlan, points: int, promised: Iterable[Block]) -> tuple[list[Block], list[Block]]:
+    above: list[Block] = [Heading(_("Samenvatting voor het bestuur"), 1, links.SUMMARY)]
+    above += [*promised, _lead(plan), stacked([BigFigures(figures(plan), FIGURE)], after=16)]
+    below: list[Block] = [_points(plan, points)]
     counts = plan.by_state()
     if counts:
         below += [Heading(_("Stand van de acties"), 3), stacked([StateBar(counts)])]
-    taken = sum(block.height + max(block.after, block.before) for block in (*above, *below))
-    return [*above, _middle(plan, TOP - BOTTOM - taken - _BELOW_MIDDLE), *below]
+    return above, below
 
 
 def _lead(plan: ActionPlan) -> Block:
-    return stacked([Words(clamp(lines(line, LEAD, WIDTH - 20), 2), LEAD) for line in message(plan)], after=14)
+    broken = [lines(line, LEAD, WIDTH - 20) for line in message(plan)]
+    if plan.message:
+        # What the team wrote stands nowhere else, so none of it is cut.
+        return stacked([Words(line, LEAD, 4.0 if place else 0.0) for place, line in enumerate(broken)], after=14)
+    return stacked([Words(clamp(line, 2), LEAD) for line in broken], after=14)
 
 
 def _middle(plan: ActionPlan, room: float) -> Block:
@@ -67,7 +107,8 @@ def _middle(plan: ActionPlan, room: float) -> Block:
         return stacked((Panel.of(decisions(plan), WIDTH, room),), _BELOW_MIDDLE)
     row = min(max((room - _CAPTION - 16) / len(dots), _LOWEST_ROW), _TALLEST_ROW)
     plot = DotPlot(dots, _PLOT, row)
-    caption = (words(_("Hoe we de thema\u2019s beoordelen"), H3, _PLOT), words(plot_legend(dots), NOTE, _PLOT, 0))
+    title = replace(words(_("Hoe we de thema\u2019s beoordelen"), H3, _PLOT), depth=_DEPTH)
+    caption = (title, words(plot_legend(dots), NOTE, _PLOT, 0))
     panel = Panel.of(decisions(plan), WIDTH - _PLOT - GUTTER, room, plot.height + _CAPTION)
     shift = Words((), NOTE, _CAPTION - sum(piece.height for piece in caption))
     cells = (Cell(0, (*caption, shift, plot)), Cell(_PLOT + GUTTER, (panel,)))
@@ -103,14 +144,21 @@ class Panel(Piece):
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the ground, the title and the numbered items."""
         pen.fill(Box(x, top - self.height, self.width, self.height), PETROL, 6)
-        pen.write(x + 18, top - 24, [_("Gevraagde besluiten")], H3.inked(WHITE))
-        y = top - 47
+        with pen.tags.heading(_DEPTH):
+            pen.write(x + 18, top - 24, [_("Gevraagde besluiten")], H3.inked(WHITE))
+        with pen.tags.within("L"):
+            self._items(pen, x, top - 47)
+
+    def _items(self, pen: Pen, x: float, y: float) -> None:
         badge = Style(SEMIBOLD, 8, 12, PEACH)
         for place, (what, about) in enumerate(self.items, 1):
-            pen.circle((x + 25, y + 3.1), 7.6, stroke=PEACH)
-            pen.write_centred(x + 25, y + 0.2, str(place), badge)
-            pen.write(x + 40, y, what, STRONG.inked(WHITE))
-            pen.write(x + 40, y - len(what) * 12, about, TABLE.inked(SOFT))
+            with pen.tags.within("LI"):
+                with pen.tags.within("Lbl"):
+                    pen.circle((x + 25, y + 3.1), 7.6, stroke=PEACH)
+                    pen.write_centred(x + 25, y + 0.2, str(place), badge)
+                with pen.tags.within("LBody"):
+                    pen.write(x + 40, y, what, STRONG.inked(WHITE))
+                    pen.write(x + 40, y - len(what) * 12, about, TABLE.inked(SOFT))
             y -= _item_height((what, about))
 
 
@@ -118,10 +166,10 @@ def _item_height(item: tuple[Lines, Lines]) -> float:
     return len(item[0]) * 12 + len(item[1]) * 11.5 + 11
 
 
-def _points(plan: ActionPlan) -> Block:
+def _points(plan: ActionPlan, most: int) -> Block:
     half = (WIDTH - GUTTER) / 2
-    strong = [(one_line(s.title), one_line(s.seen_in)) for s in _strongest(plan)]
-    hindering = [(one_line(o.title), one_line(o.blocks)) for o in by_rank(plan)[:_MOST]]
+    strong = [(one_line(s.title), one_line(s.seen_in)) for s in _strongest(plan)[:most]]
+    hindering = [(one_line(o.title), one_line(o.blocks)) for o in by_rank(plan)[:most]]
     cells = (
         Cell(0, (Points.of(_("Waar we sterk in zijn"), strong, True),)),
         Cell(half + GUTTER, (Points.of(_("Wat ons het meest belemmert"), hindering, False),)),
@@ -132,7 +180,7 @@ def _points(plan: ActionPlan) -> Block:
 def _strongest(plan: ActionPlan) -> list[PlanStrength]:
     """Those of the best scoring themes first."""
     themes = sorted(plan.themes, key=lambda theme: -(theme.score.mean if theme.score else 0.0))
-    return [strength for theme in themes for strength in theme.strengths][:_MOST]
+    return [strength for theme in themes for strength in theme.strengths]
 
 
 @dataclass(frozen=True)
@@ -162,15 +210,21 @@ class Points(Piece):
         """Draw the line, the title and the items."""
         half = (WIDTH - GUTTER) / 2
         pen.fill(Box(x, top - 0.8, half, 1.6), PETROL if self.good else CORAL)
-        pen.write(x, top - 16, [self.title], H3)
-        y = top - 36
+        with pen.tags.heading(_DEPTH):
+            pen.write(x, top - 16, [self.title], H3)
         if not self.items:
-            pen.write(x, y, [missing()], TABLE.inked(MUTED))
+            pen.write(x, top - 36, [missing()], TABLE.inked(MUTED))
+            return
+        with pen.tags.within("L"):
+            self._items(pen, x, top - 36)
+
+    def _items(self, pen: Pen, x: float, y: float) -> None:
         for text, more in self.items:
             ink = TEAL if self.good else "#B93F16"
             pen.line((x + 1.5, y + 3), (x + 8.5, y + 3), ink, 1.5)
             if self.good:
                 pen.line((x + 5, y - 0.5), (x + 5, y + 6.5), ink, 1.5)
-            pen.write(x + 20, y, text, STRONG)
-            pen.write(x + 20, y - len(text) * 12, more, TABLE.inked(MUTED))
+            with pen.tags.within("LI"), pen.tags.within("LBody"):
+                pen.write(x + 20, y, text, STRONG)
+                pen.write(x + 20, y - len(text) * 12, more, TABLE.inked(MUTED))
             y -= len(text) * 12 + len(more) * 11.5 + 8

@@ -14,9 +14,11 @@ from scan.model.plan import ActionPlan, PlanAction, PlanTheme
 from scan.report import links
 from scan.report.layout import Block, Break
 from scan.report.marks import ATTENTION, counted_chip
+from scan.report.pdf.structure import of_cell
 from scan.report.pen import Box, Pen
 from scan.report.pieces import Chip, Words, words
 from scan.report.rows import Cell, Heading, Row, TableHead, intro
+from scan.report.spoken import quarter_in_words
 from scan.report.style import CORAL, MARGIN, SMALL_STRONG, TABLE, TABLE_STRONG, TEAL, TINT, WIDTH
 from scan.report.text import clamp, lines
 from scan.report.wording import day, or_missing
@@ -96,23 +98,42 @@ class Grid(Block):
         return _HEAD + _ROW * len(self.rows)
 
     def draw(self, pen: Pen, top: float) -> None:
-        """Draw the head, the line of today, and the counts over it."""
+        """Draw the head, the line of today, and the counts over it, as a table."""
         pen.fill(Box(MARGIN - 8, top - _HEAD, WIDTH + 16, 20), TINT, 3)
-        pen.write(MARGIN, top - 16, [_("Thema")], SMALL_STRONG)
-        step = (WIDTH - _LABEL) / len(self.columns)
-        left = MARGIN + _LABEL
-        for place, name in enumerate(self.columns):
-            pen.write_centred(left + (place + 0.5) * step, top - 16, name, SMALL_STRONG)
         if self.today is not None:
-            at = left + self.today * step
+            at = MARGIN + _LABEL + self.today * self._step
             pen.dotted((at, top - _HEAD), (at, top - self.height), CORAL, 1.2)
-        for row, (title, cells) in enumerate(self.rows):
-            y = top - _HEAD - (row + 0.5) * _ROW
+        with pen.tags.within("Table"):
+            with pen.tags.within("TR"):
+                self._head(pen, top - 16)
+            for row, (title, cells) in enumerate(self.rows):
+                with pen.tags.within("TR"):
+                    self._row(pen, top - _HEAD - (row + 0.5) * _ROW, title, cells)
+
+    @property
+    def _step(self) -> float:
+        return (WIDTH - _LABEL) / len(self.columns)
+
+    def _middle(self, place: int) -> float:
+        return MARGIN + _LABEL + (place + 0.5) * self._step
+
+    def _head(self, pen: Pen, y: float) -> None:
+        with pen.tags.within("TH", attributes=of_cell("Column"), leaf=True):
+            pen.write(MARGIN, y, [_("Thema")], SMALL_STRONG)
+        for place, name in enumerate(self.columns):
+            with pen.tags.within("TH", attributes=of_cell("Column"), leaf=True):
+                pen.write_centred(self._middle(place), y, name, SMALL_STRONG)
+
+    def _row(self, pen: Pen, y: float, title: str, cells: dict[int, list[State]]) -> None:
+        with pen.tags.within("TH", attributes=of_cell("Row"), leaf=True):
             _label(pen, title, y)
-            for place, states in cells.items():
-                worst = max(states, key=ATTENTION.index)
-                counted_chip(pen, worst, len(states), (left + (place + 0.5) * step, y))
-            pen.rule(MARGIN, y - _ROW / 2, WIDTH)
+        for place in range(len(self.columns)):
+            with pen.tags.within("TD"):
+                if states := cells.get(place):
+                    worst = max(states, key=ATTENTION.index)
+                    with pen.tags.within("P"), pen.tags.within("Span", actual=quarter_in_words(states, worst)):
+                        counted_chip(pen, worst, len(states), (self._middle(place), y))
+        pen.rule(MARGIN, y - _ROW / 2, WIDTH)
 
 
 def _label(pen: Pen, title: str, middle: float) -> None:
@@ -172,9 +193,9 @@ def _soon(plan: ActionPlan) -> Iterator[Block]:
 
 
 def _due_row(action: PlanAction, columns: Sequence[float], head: TableHead) -> Row:
-    code = Words((action_code(action.number),), TABLE_STRONG.inked(TEAL), target=links.action(action.number))
+    code = Words((action_code(action.number),), TABLE_STRONG.inked(TEAL), link=links.to_action(action.number))
     title = Words(clamp(lines(action.title, TABLE, 184), 2), TABLE)
     owner = Words(clamp(lines(or_missing(action.owner_name), TABLE, 108), 2), TABLE)
     pieces = (words(day(action.deadline), TABLE_STRONG, 74), code, title, owner, Chip(action.state, None, 0))
-    cells = tuple(Cell(x, (piece,)) for x, piece in zip(columns, pieces, strict=True))
+    cells = tuple(Cell(x, (piece,), heads=piece is code) for x, piece in zip(columns, pieces, strict=True))
     return Row(cells, repeated=head, above=4.5, below=4.5)

@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 from scan.i18n import _, language, ngettext
 from scan.model.codes import action_code
 from scan.model.plan import ActionPlan, PlanAction, PlanObstacle, PlanStatement
+from scan.model.scores import SCORE_FLOOR_LEADER
 
 _SHOWN_CODES = 6
 
@@ -77,6 +78,9 @@ def stamp(plan: ActionPlan) -> str:
 def kind(statement: PlanStatement) -> str:
     """What a reader must know of a statement to read its numbers; empty for most."""
     marks = [_("omgekeerd gesteld")] * statement.reverse + [own()] * statement.own
+    if statement.hidden and statement.about_leader:
+        words = _("minder dan {floor} antwoorden: deze stelling gaat over één leidinggevende")
+        marks.append(words.format(floor=SCORE_FLOOR_LEADER))
     return " \u00b7 ".join(marks)
 
 

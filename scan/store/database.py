@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -43,6 +44,9 @@ def prepare(path: Path, now: datetime) -> Health:
                 _create(path, now)
     identity.refuse_unreadable(path)
     refuse_unknown(path, "rw" if identity.leftover(path) else "ro")
+    # A file that came without one would be swapped under whoever has it open (`files.in_use`).
+    with suppress(OSError):
+        identity.beside(path, ".lock").touch()
     health = _health(path)
     if not health.read_only:
         _bring_up_to_date(path, now)

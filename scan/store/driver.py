@@ -8,12 +8,26 @@ from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 from scan.errors import NotSaved, StorageError
 from scan.i18n import _
 
-__all__ = ["name_of", "not_saved", "sqlite3", "unreadable"]
+__all__ = ["is_busy", "name_of", "not_saved", "out_of_reach", "sqlite3", "unreadable"]
+
+
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_OUT_OF_REACH = (*_BUSY, "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_READONLY", "SQLITE_IOERR")
 
 
 def name_of(error: sqlite3.Error) -> str:
     """SQLite's own name of what went wrong ("SQLITE_FULL"); empty when the driver does not tell."""
     return getattr(error, "sqlite_errorname", None) or ""
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether others kept a file busy too long."""
+    return name_of(error).startswith(_BUSY)
+
+
+def out_of_reach(error: sqlite3.Error) -> bool:
+    """Whether a file may be a good one, of which nothing is known: no right to read it, busy, a disk that fails."""
+    return name_of(error).startswith(_OUT_OF_REACH)
 
 
 def not_saved(error: sqlite3.Error) -> NotSaved:
@@ -24,7 +38,7 @@ def not_saved(error: sqlite3.Error) -> NotSaved:
 def unreadable(error: sqlite3.Error) -> StorageError:
     """The error to show for a read that failed."""
     name = name_of(error)
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+    if is_busy(error):
         return StorageError(_("Het databestand is bezet. Wacht een minuut en open deze pagina opnieuw."))
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return StorageError(_("Het databestand is beschadigd. Vraag de beheerder om een reservekopie terug te zetten."))

@@ -1,7 +1,9 @@
-"""The fifth schema: same-picture checks, and more words in the log for what was done to what; never edited.
+"""The fifth schema: same-picture checks, what has ended, and more words in the log; never edited.
 
 `picture_cards` is made in advance, as `sheets` is (m003). The table of the log is made anew, because a CHECK cannot
-be changed: every line keeps its number and its hash.
+be changed: every line keeps its number and its hash. `ended` remembers what its salt was taken from, also when the row
+is gone: without it nobody would know what a backup must still lose. The first eight bytes of a salt are its name there;
+the other 24 are secret enough. After a restore something else can have the same id, under another salt.
 """
 
 from __future__ import annotations
@@ -67,6 +69,16 @@ TABLES: dict[str, tuple[dict[str, str], tuple[str, ...], str]] = {
             "hidden": "INTEGER NOT NULL DEFAULT 0 CHECK ({0} IN (0, 1))",
         },
         ("PRIMARY KEY (id)",),
+        "STRICT, WITHOUT ROWID",
+    ),
+    # No reference: it outlives what it is about.
+    "ended": (
+        {
+            "kind": "TEXT NOT NULL CHECK ({0} IN ('rounds', 'picture_checks'))",
+            "id": _ID,
+            "salt_name": "BLOB NOT NULL CHECK (length({0}) IN (0, 8))",
+        },
+        ("PRIMARY KEY (kind, id, salt_name)",),
         "STRICT, WITHOUT ROWID",
     ),
 }
@@ -137,7 +149,19 @@ def statements() -> Iterator[str]:
     for table in ("pictures", "shown_cards"):
         there = "EXISTS (SELECT 1 FROM picture_checks WHERE id = OLD.check_id)"
         yield _refused(table, "DELETE", there, "a picture goes as a whole")
+    yield "INSERT INTO ended SELECT 'rounds', scan_id, x'' FROM rounds WHERE salt IS NULL"
+    # A round in preparation has nothing to lose, and a backup may bring it back with the slips that were printed.
+    for table, key, given in (("rounds", "scan_id", " AND OLD.phase <> 'preparing'"), ("picture_checks", "id", "")):
+        yield _ended(table, key, "UPDATE", "OLD.salt IS NOT NULL AND NEW.salt IS NULL")
+        yield _ended(table, key, "DELETE", f"OLD.salt IS NOT NULL{given}")
     yield from LOG
+
+
+def _ended(table: str, key: str, event: str, when: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_{event.lower()}_ended AFTER {event} ON {table} WHEN {when}"
+        f" BEGIN INSERT INTO ended VALUES ('{table}', OLD.{key}, substr(OLD.salt, 1, 8)) ON CONFLICT DO NOTHING; END"
+    )
 
 
 def _counted(table: str, event: str, scan_id: str) -> str:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from scan.store import m001_start, m001_triggers, m002_own_content, m003_rounds, m004_door, m005_same_picture
+from scan.store import (
+    m001_start,
+    m001_triggers,
+    m002_own_content,
+    m003_rounds,
+    m004_door,
+    m005_same_picture,
+    m006_message,
+)
 
 migrations = Migrations("scan")
 
@@ -44,6 +52,13 @@ def m004_door_to_the_network(db: Database) -> None:
 def m005_same_picture_checks(db: Database) -> None:
     """Checks in which a team writes what a theme or an obstacle means to it; a log that knows rounds and checks."""
     for statement in m005_same_picture.statements():
+        db.execute(statement)
+
+
+@migrations()
+def m006_message_of_a_plan(db: Database) -> None:
+    """What a team writes in the summary of its plan instead of the computed lines."""
+    for statement in m006_message.STATEMENTS:
         db.execute(statement)
 
 

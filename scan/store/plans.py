@@ -34,6 +34,27 @@ def get(db: Database, scan_id: str, number: int) -> AdoptedPlan:
     return _from(row)
 
 
+def latest(db: Database, scan_id: str) -> AdoptedPlan | None:
+    """The newest version of a scan's plan."""
+    row = sql.first(db, f"{_SELECT} ORDER BY number DESC LIMIT 1", scan_id=scan_id)
+    return _from(row) if row else None
+
+
+def latest_elsewhere(db: Database, scan_id: str) -> str | None:
+    """The id of the scan of the same school, this one left out, of which a plan was adopted last.
+
+    A scan that was put away promises nothing any more.
+    """
+    row = sql.first(
+        db,
+        "SELECT other.id FROM scans this JOIN scans other ON other.school_id = this.school_id AND other.id <> this.id"
+        " JOIN adopted_plans ON adopted_plans.scan_id = other.id"
+        " WHERE this.id = :scan_id AND other.deleted = 0 ORDER BY adopted_at DESC, other.rowid DESC LIMIT 1",
+        scan_id=scan_id,
+    )
+    return str(row["id"]) if row else None
+
+
 def latest_number(db: Database, scan_id: str) -> int:
     """The number of the newest version, or 0."""
     return sql.number(

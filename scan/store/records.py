@@ -15,6 +15,7 @@ from scan.model.record import ScanRecord
 from scan.store import (
     actions,
     answers,
+    messages,
     obstacles,
     own_contents,
     plans,
@@ -54,6 +55,7 @@ def load(db: Database, scan_id: str) -> ScanRecord:
             content=own_contents.of_scan(db, scan_id),
             revealed=revealed.results(db, scan_id),
             pictures=same_pictures.all_of(db, scan_id),
+            message=messages.of_scan(db, scan_id),
         ).closed()
 
 
@@ -125,6 +127,7 @@ def _keep(db: Database, record: ScanRecord, created_on: date) -> None:
         actions.add_update(db, update)
     for adopted in record.adopted:
         plans.insert(db, scan_id, adopted)
+    messages.insert(db, scan_id, record.message)
     _keep_shown(db, record)
 
 

@@ -1,4 +1,4 @@
-"""What stands under a salt until it is revealed, so what a backup may hold only in steps, and not for ever."""
+"""What stands under a salt until it ends (revealed, discarded, purged): a backup holds it in steps, not for ever."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from scan.store.slots import Slots
 
 _TAIL = 8
 """Zero bytes at the end of a salt that scrubbing gave, to know what was scrubbed already; 192 bits are left."""
+_NAME = 8
+"""Bytes at the start of a salt that are its name (m005)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,36 @@ def salts(db: Database) -> dict[Place, bytes]:
     return {place: bytes(salt) for place, salt in _rows(db) if salt is not None}
 
 
-def revealed(db: Database) -> set[Place]:
-    """Everything that was revealed."""
-    return {place for place, salt in _rows(db) if salt is None}
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What was revealed, discarded or purged: each with the name of the salt that it lost."""
+
+    named: frozenset[tuple[Place, bytes]] = frozenset()
+    wholly: frozenset[Place] = frozenset()
+    """Of these nothing may be left under any salt; the others are there again, mostly after a restore."""
+
+    def __contains__(self, found: tuple[Place, bytes]) -> bool:
+        """Whether what stands somewhere under this salt has ended."""
+        place, salt = found
+        return place in self.wholly or (place, salt[:_NAME]) in self.named
+
+
+def ended(db: Database) -> Ended:
+    """Everything that lost its salt, also when its row is gone."""
+    now = dict(_rows(db))
+    named = {(place, b"") for place, salt in now.items() if salt is None}
+    if "ended" in _tables(db):
+        kinds = {kind.table: kind for kind in _ALL}
+        rows = sql.rows(db, "SELECT kind, id, salt_name FROM ended")
+        named |= {((kinds[row["kind"]], row["id"]), bytes(row["salt_name"])) for row in rows}
+    return Ended(frozenset(named), frozenset(place for place, _name in named if now.get(place) is None))
+
+
+def remember(db: Database, known: Ended) -> None:
+    """Keep what has ended in another database."""
+    for (kind, id), name in known.named:
+        insert = "INSERT INTO ended VALUES (:kind, :id, :name) ON CONFLICT DO NOTHING"
+        sql.run(db, insert, **sql.bound(kind=kind.table, id=id, name=name))
 
 
 def counted(db: Database, place: Place) -> dict[bytes, bytes]:
@@ -78,15 +107,15 @@ def forget(db: Database, place: Place) -> None:
     sql.run(db, change, **sql.bound(salt=salt, id=id))
 
 
-def to_forget(db: Database, ended: set[Place]) -> list[Place]:
-    """What a backup still has to lose of what was revealed since."""
-    return [place for place, salt in salts(db).items() if place in ended and not _forgotten(db, place, salt)]
+def to_forget(db: Database, known: Ended) -> list[Place]:
+    """What a backup still has to lose of what has ended."""
+    return [place for place, salt in salts(db).items() if (place, salt) in known and not _forgotten(salt)]
 
 
 def renew(db: Database) -> None:
     """Give what was scrubbed a salt without a mark: from here on people answer under it again."""
     for (kind, id), salt in salts(db).items():
-        if salt.endswith(bytes(_TAIL)):
+        if _forgotten(salt):
             change = f"UPDATE {kind.table} SET salt = :salt WHERE {kind.key} = :id"
             sql.run(db, change, **sql.bound(salt=secrets.token_bytes(32), id=id))
 
@@ -116,8 +145,7 @@ def put_rows(db: Database, place: Place, rows: Mapping[str, list[sql.Row]]) -> N
 
 def _rows(db: Database) -> list[tuple[Place, Any]]:
     # A backup of an older version may lack the table.
-    query = "SELECT name FROM sqlite_schema WHERE type = 'table'"
-    there = {row["name"] for row in sql.rows(db, query)}
+    there = _tables(db)
     return [
         ((kind, row["id"]), row["salt"])
         for kind in _ALL
@@ -126,8 +154,10 @@ def _rows(db: Database) -> list[tuple[Place, Any]]:
     ]
 
 
-def _forgotten(db: Database, place: Place, salt: bytes) -> bool:
-    kind, id = place
-    tables = [(slots.table, slots.owner) for slots in kind.given] + [(table, kind.key) for table in kind.proofs]
-    given = any(sql.number(db, f"SELECT count(*) FROM {table} WHERE {owner} = :id", id=id) for table, owner in tables)
-    return salt.endswith(bytes(_TAIL)) and not given
+def _tables(db: Database) -> set[str]:
+    return {row["name"] for row in sql.rows(db, "SELECT name FROM sqlite_schema WHERE type = 'table'")}
+
+
+def _forgotten(salt: bytes) -> bool:
+    # `renew` comes before anybody can give something under it.
+    return salt.endswith(bytes(_TAIL))

@@ -137,5 +137,5 @@ def _show(db: Database, picture: Picture) -> None:
     # A mean is told with one decimal, so tenths hold it exactly.
     told: dict[str, sql.Value] = {"count": picture.count, "tenths": round(picture.mean * 10)}
     sql.insert(db, "pictures", {"check_id": picture.check.id, **told, **ratings})
-    for card in in_order(picture.cards):
+    for card in picture.cards:
         sql.insert(db, "shown_cards", {**sql.values_of(card), "check_id": picture.check.id})

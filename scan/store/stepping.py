@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from scan.errors import StorageError
+from scan.i18n import _
 from scan.model.rounds import STEP
 from scan.store import salted
 from scan.store.connection import connected
-from scan.store.driver import sqlite3
-from scan.store.identity import beside, installation_id
+from scan.store.driver import out_of_reach, sqlite3
 from scan.store.salted import Place
 from scan.store.verify import backup_wrong
 
@@ -34,28 +34,30 @@ def in_steps(copy: Database, backups: Sequence[Path]) -> None:
 
     It is compared with every backup that is left, the newest first: after a restore, or when the one between is pruned,
     any two may be the next to each other. Signals go with the sheets: alone they would show who added a word.
+    `StorageError` when one of them is out of reach: it may be a good one.
     """
     salts = salted.salts(copy)
-    found = {place: [_NOTHING] for place in salts}
-    for backup in reversed(_distinct(backups)):
-        with suppress(sqlite3.DatabaseError), connected(backup, "ro") as db:
-            if installation_id(db) != installation_id(copy):
-                continue
-            for place, salt in salted.salts(db).items():
-                if salts.get(place) == salt:
-                    found[place].insert(0, _Earlier(backup, salted.counted(db, place)))
-    for place, earlier in found.items():
-        _step(copy, place, earlier)
+    found = {place: list[_Earlier]() for place in salts}
+    for backup in backups if salts else ():
+        for place, earlier in _held(backup, salts):
+            found[place].append(earlier)
+    for place, held in found.items():
+        _step(copy, place, [*held, _NOTHING])
 
 
-def _distinct(backups: Sequence[Path]) -> list[Path]:
-    # Most backups of a quiet round are the same bytes; their notes say so.
-    newest: dict[str, Path] = {}
-    for backup in backups:
-        note = beside(backup, ".sha256")
-        hashed = note.read_text("utf-8").partition(" ")[0] if note.is_file() else backup.name
-        newest.setdefault(hashed, backup)
-    return list(newest.values())
+def _held(backup: Path, salts: Mapping[Place, bytes]) -> list[tuple[Place, _Earlier]]:
+    try:
+        with connected(backup, "ro") as db:
+            held = [place for place, salt in salted.salts(db).items() if salts.get(place) == salt]
+            return [(place, _Earlier(backup, salted.counted(db, place))) for place in held]
+    except sqlite3.DatabaseError as error:
+        if not out_of_reach(error):  # what is damaged holds nothing
+            return []
+        raise StorageError(
+            _("Reservekopie {name} is niet te lezen. Kijk of de app erbij mag, of haal hem uit de map.").format(
+                name=backup.name
+            )
+        ) from error
 
 
 def _step(copy: Database, place: Place, earlier: Sequence[_Earlier]) -> None:

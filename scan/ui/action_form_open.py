@@ -83,7 +83,7 @@ def _new(desk: Desk, record: ScanRecord, obstacle: Obstacle) -> None:
         session.pinned(key, lambda: _with_idea(filled, draft, taken, desk.new_id()))
         st.rerun()
     if submitted:
-        with saving(_("De actie staat in het plan.")):
+        with saving(_("De actie is bewaard.")):
             deciding.decide_action(desk, filled)
             session.unpin(key)
 

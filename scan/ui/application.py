@@ -18,7 +18,7 @@ from scan.model.permissions import Right
 from scan.settings import ROOT
 from scan.store import doors
 from scan.store.database import opened
-from scan.ui import entry
+from scan.ui import entry, printed
 from scan.ui.door import Door, DoorError
 from scan.usecases.desk import Desk
 from scan.web.application import alone, beside_streamlit, pages
@@ -71,7 +71,7 @@ def switch(desk: Desk, wanted: bool) -> None:
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Ready the pages, take up the door as it stood, and shut it at the end."""
+    """Ready the pages, take up the door as it stood, and shut it at the end; the press ends too."""
     path = entry.database()
     read_only, wanted = await to_thread.run_sync(_as_it_stood)
     house = House(path, lambda: datetime.now().astimezone(), read_only)
@@ -86,6 +86,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     finally:
         await here.door.closing()
         here.house.close()
+        printed.close()
         _place.clear()
 
 

@@ -13,16 +13,17 @@ import streamlit as st
 
 from scan.library.reader import edition, library
 from scan.model.duplicates import Pair
+from scan.model.ledger import Ledger
 from scan.model.library import Statement, Theme
 from scan.model.plan import ActionPlan
 from scan.model.planning import draw_plan
 from scan.model.record import ScanRecord
 from scan.model.steps import Step, StepState, step_states
 from scan.ui.entry import database
-from scan.usecases import inviting, naming, preparing
+from scan.usecases import inviting, naming, preparing, summarising
 from scan.usecases.desk import Desk
 
-__all__ = ["duplicates", "edition", "library", "plan", "record", "statement_of", "states", "themes_of"]
+__all__ = ["duplicates", "edition", "ledger", "library", "plan", "record", "statement_of", "states", "themes_of"]
 
 
 def record(desk: Desk, scan_id: str) -> ScanRecord:
@@ -60,12 +61,26 @@ def _states(path: Path, scan_id: str, revision: int, edition: int, _at: Desk) ->
 
 def plan(desk: Desk, scan_id: str) -> ActionPlan:
     """The plan as it stands now (a draft)."""
-    return _plan(database(), scan_id, preparing.revision_of(desk, scan_id), edition(), desk.today, desk)
+    # The plan before it may be of another scan, with a revision of its own.
+    revisions = preparing.revision_of(desk, scan_id), *summarising.promised_in(desk, scan_id)
+    return _plan(database(), scan_id, revisions, edition(), desk.today, desk)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _plan(path: Path, scan_id: str, revision: int, edition: int, today: date, _at: Desk) -> ActionPlan:
-    return draw_plan(record(_at, scan_id), library(), _at.now)
+def _plan(
+    path: Path, scan_id: str, revisions: tuple[int, str, int], edition: int, today: date, _at: Desk
+) -> ActionPlan:
+    return draw_plan(record(_at, scan_id), library(), _at.now, ledger(_at, scan_id))
+
+
+def ledger(desk: Desk, scan_id: str) -> Ledger | None:
+    """What the plan before this one promised and how that stands today."""
+    return _ledger(database(), scan_id, *summarising.promised_in(desk, scan_id), desk.today, desk)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _ledger(path: Path, scan_id: str, home: str, revision: int, today: date, _at: Desk) -> Ledger | None:
+    return summarising.ledger_of(_at, scan_id)
 
 
 def duplicates(desk: Desk, scan_id: str) -> list[Pair]:

@@ -11,6 +11,7 @@ import streamlit as st
 from scan.errors import Conflict
 from scan.i18n import _
 from scan.model.actions import Action
+from scan.model.message import Message
 from scan.model.obstacles import Obstacle
 from scan.model.scans import Scan
 from scan.model.strengths import Strength
@@ -21,7 +22,7 @@ from scan.ui.own_lines import Edit
 from scan.ui.said import said
 from scan.usecases.desk import Desk
 
-Versioned = TypeVar("Versioned", Obstacle, Action, Strength, Scan, Edit)
+Versioned = TypeVar("Versioned", Obstacle, Action, Strength, Scan, Edit, Message)
 Save = Callable[[Desk, Versioned], object]
 Names = Mapping[str, tuple[str, Callable[[Any], str]]]
 """Per field that holds an id: its label, and how to say its value in words."""

@@ -31,12 +31,15 @@ def choosing(desk: Desk, record: ScanRecord) -> None:
     """The choices, the question as the room will read it, and the button that opens the check."""
     st.header(_("Waar praten jullie over?"), anchor=False)
     subject = _chosen_subject(record)
-    named = _by_name()
+    done = record.pictured().get(subject.id)
+    before = done[-1].check.named if done else None
+    named = _by_name(subject, before)
     with st.container(border=True, gap="xsmall", key="picture-preview"):
-        st.caption(_("Dit krijgt iedereen te zien"))
+        st.caption(_("Deze vraag krijgt iedereen"))
         st.markdown(f"**{question(said(subject.words), obstacle=subject.obstacle is not None)}**")
         st.markdown(task(obstacle=subject.obstacle is not None))
-    if st.button(_("Open de check"), type="primary", icon=":material/lock_open:", key="open-check"):
+    sure = before is not False or not named or _sure(subject)
+    if _button(named, sure=sure) and named is not None:
         with saving(_("De check is open. Mensen kunnen nu een kaartje geven.")):
             obstacle_id = subject.obstacle.id if subject.obstacle else None
             picturing.open_check(desk, record.scan.id, subject.theme_id, obstacle_id, named)
@@ -52,10 +55,31 @@ def _chosen_subject(record: ScanRecord) -> Subject:
     return subject_of(record, id, id if id in standing else None)
 
 
-def _by_name() -> bool:
-    named = st.radio(
+def _button(named: bool | None, *, sure: bool) -> bool:
+    # A click on the grey words under a choice does nothing, so the button says what was chosen.
+    words = {None: _("Open de check"), True: _("Open de check, op naam"), False: _("Open de check, zonder naam")}
+    blocked, icon = named is None or not sure, ":material/lock_open:"
+    clicked = st.button(words[named], type="primary", icon=icon, key="open-check", disabled=blocked)
+    if named is None:
+        st.caption(_("Kies eerst: op naam of zonder naam."))
+    return clicked
+
+
+def _sure(subject: Subject) -> bool:
+    """Whether names are meant to be asked, where this check was done without them the time before."""
+    st.warning(
+        _("De vorige keer was deze check zonder naam. Nu ziet iedereen wie wat schreef."), icon=":material/badge:"
+    )
+    return st.checkbox(_("Ja, deze keer op naam"), key=f"picture-now-named-{subject.id}")
+
+
+def _by_name(subject: Subject, before: bool | None) -> bool | None:
+    """The choice; the first time nothing is filled in, after that what it was the time before."""
+    ways = [True, False]
+    return st.radio(
         _("Met of zonder naam?"),
-        [True, False],
+        ways,
+        index=None if before is None else ways.index(before),
         format_func=lambda named: _("Op naam") if named else _("Zonder naam"),
         captions=[
             _(
@@ -66,9 +90,8 @@ def _by_name() -> bool:
                 floor=SCORE_FLOOR, many=COMMENT_FLOOR
             ),
         ],
-        key="picture-named",
+        key=f"picture-named-{subject.id}",
     )
-    return named is not False
 
 
 def earlier(record: ScanRecord, pictures: Sequence[Picture]) -> None:

@@ -20,6 +20,7 @@ from scan.ui.picture_words import about, task
 from scan.ui.round_links import qr
 from scan.ui.round_network import Network, shut_notice
 from scan.ui.round_room import SECONDS
+from scan.ui.round_wall import qr_width
 from scan.ui.said import said
 from scan.usecases import picturing
 from scan.usecases.desk import Desk
@@ -41,15 +42,15 @@ def asked(record: ScanRecord, check: PictureCheck) -> None:
     st.badge(_("Op naam") if check.named else _("Zonder naam"), icon=":material/shield_person:", color="gray")
 
 
-def joining(record: ScanRecord, check: PictureCheck, now: Network) -> None:
-    """The address, the code and the QR."""
+def joining(record: ScanRecord, check: PictureCheck, now: Network, *, wide: bool = False) -> None:
+    """The address, the code and the QR; `wide` on the wall."""
     st.header(_("Zo doe je mee"), anchor=False)
     if not now.reached:
         shut_notice(now)
         return
     left, right = st.columns([2, 3], gap="medium")
     with left:
-        qr(f"{now.base}/b/{check.door}", about(record, check).words, 240)
+        qr(f"{now.base}/b/{check.door}", about(record, check).words, qr_width(wide=wide))
     with right:
         with st.container(key="room-address", gap="xsmall"):
             st.markdown(_("Ga op je telefoon naar"))

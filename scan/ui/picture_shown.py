@@ -47,13 +47,17 @@ def _figures(picture: Picture) -> None:
 
 def _beside(before: Picture, now: Picture) -> None:
     most = max([0, *(before.ratings or ()), *(now.ratings or ())])
+    days = moment(before.check), moment(now.check)
+    titles = _("Eerst"), _("Nu")
+    if days[0] != days[1]:
+        titles = _("Eerst: {day}").format(day=days[0]), _("Nu: {day}").format(day=days[1])
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader(_("Toen: {day}").format(day=moment(before.check)), anchor=False)
+        st.subheader(titles[0], anchor=False)
         st.caption(_brief(before))
         _picture(before, most, columns=False)
     with right:
-        st.subheader(_("Nu: {day}").format(day=moment(now.check)), anchor=False)
+        st.subheader(titles[1], anchor=False)
         st.caption(_brief(now))
         _picture(now, most, columns=False)
 

@@ -49,7 +49,7 @@ def again(record: ScanRecord, today: date) -> None:
         st.markdown("**" + _("Nog hetzelfde beeld?") + "**")
         for subject, _picture in found:
             label = _("Doe de check over ‘{subject}’ opnieuw").format(subject=said_short(subject.words, 60))
-            _check(label, subject.obstacle.id if subject.obstacle else subject.theme_id)
+            _check(label, subject.id)
 
 
 def _check(label: str, about_id: str) -> None:

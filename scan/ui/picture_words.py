@@ -15,7 +15,9 @@ from scan.model.same_picture import SCALE, Picture, PictureCheck
 from scan.model.same_picture_words import ends, scale_question, writing_task
 from scan.model.scores import DISTRIBUTION_FLOOR
 from scan.ui import cache
+from scan.ui.entry import desk
 from scan.ui.register import theme_name
+from scan.usecases import picturing
 
 CLOSE = 1
 """So many points apart is still the same picture, as far as figures go."""
@@ -23,17 +25,23 @@ CLOSE = 1
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a check is about. `obstacle` is the card where it stands now, None for a theme and for one that is gone."""
+    """What a check is about; `obstacle` is the card where it stands now, None for a theme and where it is `gone`."""
 
     words: str
     theme_id: str
     obstacle: Obstacle | None = None
+    gone: bool = False
+
+    @property
+    def id(self) -> str:
+        """Its id: that of the obstacle where there is one, else that of the theme."""
+        return self.obstacle.id if self.obstacle else self.theme_id
 
     @property
     def icon(self) -> str:
         """The picture beside its name."""
         theme = cache.library().theme_by_id.get(self.theme_id)
-        return "block" if self.obstacle or not theme else theme.icon
+        return "block" if self.obstacle or self.gone or not theme else theme.icon
 
 
 def subject_of(record: ScanRecord, theme_id: str, obstacle_id: str | None) -> Subject:
@@ -47,8 +55,13 @@ def subject_of(record: ScanRecord, theme_id: str, obstacle_id: str | None) -> Su
 
 
 def about(record: ScanRecord, check: PictureCheck) -> Subject:
-    """What this check is about."""
-    return subject_of(record, check.theme_id, check.obstacle_id)
+    """What this check is about; an obstacle that was deleted keeps its title, for that is what people were asked."""
+    found = subject_of(record, check.theme_id, check.obstacle_id)
+    if found.obstacle or not check.obstacle_id:
+        return found
+    gone = picturing.asked_about(desk(), check.scan_id, check.obstacle_id)
+    words = gone.title if gone else _("een belemmering bij het thema {theme}").format(theme=found.words)
+    return Subject(words, check.theme_id, gone=True)
 
 
 def task(*, obstacle: bool) -> str:
@@ -110,8 +123,9 @@ def withheld(picture: Picture) -> str:
 def course(pictures: Sequence[Picture]) -> str:
     """How the mean of one subject went, oldest first: "12 oktober 2025: gemiddeld 2,4 · nu 3,6"."""
     *earlier, now = pictures
+    today, then, first = moment(now.check), _("{day}: gemiddeld {mean}"), _("Eerst gemiddeld {mean}")
     parts = [
-        _("{day}: gemiddeld {mean}").format(day=moment(one.check), mean=number(one.mean))
+        (first if moment(one.check) == today else then).format(day=moment(one.check), mean=number(one.mean))
         for one in earlier
         if one.mean is not None
     ]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import groupby
 
 import streamlit as st
@@ -15,11 +14,13 @@ from scan.model.codes import action_code, obstacle_code
 from scan.model.plan import ActionPlan
 from scan.model.record import AdoptedPlan
 from scan.model.steps import Step
-from scan.ui import address, cache, session
+from scan.ui import address, cache, plan_document, session
 from scan.ui.entry import at_desk
 from scan.ui.menu import screen_of
 from scan.ui.messages import saving
 from scan.ui.pieces import day, empty, link
+from scan.ui.plan_document import File, download
+from scan.ui.printed import Printed
 from scan.ui.said import said_short
 from scan.usecases import adopting, preparing, sharing
 from scan.usecases.desk import Desk
@@ -112,13 +113,12 @@ def hand_out(desk: Desk, draft: ActionPlan, versions: Sequence[AdoptedPlan]) -> 
     names = {str(v.number): _version(v) for v in versions} | {"0": _("Stand van vandaag (concept)")}
     number = int(address.dropdown("version", _("Versie"), list(names), names.__getitem__))
     chosen = adopting.adopted_plan(desk, draft.scan_id, number) if number else draft
+    document = Printed(chosen, language(), plan_document.choices(chosen))
     with st.grid(3, min_column_width=150):
-        for form, label, icon in (
-            (Format.PDF, _("PDF voor het bestuur"), "picture_as_pdf"),
-            (Format.XLSX, _("Excel"), "table"),
-            (Format.ICS, _("Agenda"), "event"),
-        ):
+        plan_document.pdf_button(document)
+        for form, label, icon in ((Format.XLSX, _("Excel"), "table"), (Format.ICS, _("Agenda"), "event")):
             _download(chosen, form, label, icon)
+    plan_document.preview(document)
     _whole_scan(draft)
 
 
@@ -130,8 +130,8 @@ def _version(version: AdoptedPlan) -> str:
 
 def _download(plan: ActionPlan, form: Format, label: str, icon: str) -> None:
     chosen = language()
-    file = _File(f"{sharing.file_stem(plan)}.{form.value}", form.media_type, label, icon)
-    _button(file, lambda: sharing.plan_document(plan, form, chosen))
+    file = File(f"{sharing.file_stem(plan)}.{form.value}", form.media_type, label, icon)
+    download(file, lambda: sharing.plan_document(plan, form, chosen))
 
 
 def _whole_scan(draft: ActionPlan) -> None:
@@ -143,33 +143,10 @@ def _whole_scan(draft: ActionPlan) -> None:
             "dus geef het niet door aan het bestuur."
         )
     )
-    file = _File(f"{sharing.file_stem(draft)}.json", "application/json", _("Alles (JSON)"), "data_object")
-    _button(file, lambda: _export(draft.scan_id))
+    file = File(f"{sharing.file_stem(draft)}.json", "application/json", _("Alles (JSON)"), "data_object")
+    download(file, lambda: _export(draft.scan_id))
 
 
 def _export(scan_id: str) -> bytes:
     with at_desk() as desk:
         return sharing.export_scan(desk, scan_id).encode()
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    name: str
-    media_type: str
-    label: str
-    icon: str
-
-
-def _button(file: _File, make: Callable[[], bytes]) -> None:
-    # Made on the click, in a thread of its own: looking at the plan costs nothing.
-    st.download_button(
-        file.label,
-        make,
-        file.name,
-        file.media_type,
-        icon=f":material/{file.icon}:",
-        type="primary" if file.icon == "picture_as_pdf" else "secondary",
-        on_click="ignore",
-        width="stretch",
-        key=f"download-{file.icon}",
-    )

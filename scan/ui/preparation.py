@@ -14,7 +14,7 @@ from scan.i18n import _, language, ngettext
 from scan.model.library import Statement
 from scan.model.own_content import OwnContent
 from scan.model.pace import minutes
-from scan.model.people import MAX_HEADS, Group, GroupKind
+from scan.model.people import GroupKind
 from scan.model.record import ScanRecord
 from scan.model.scans import Scan, School
 from scan.model.steps import answered_in
@@ -22,6 +22,7 @@ from scan.ui import cache, conflicts, session
 from scan.ui.menu import own_statements
 from scan.ui.messages import saving
 from scan.ui.pieces import link
+from scan.ui.preparation_groups import groups
 from scan.usecases import preparing
 from scan.usecases.desk import Desk
 
@@ -33,13 +34,14 @@ def form(desk: Desk, scan_id: str) -> None:
     name = f"scan-{scan_id}"
     scan, school = session.pinned(name, lambda: _loaded(desk, scan_id))
     key = f"{scan.id}-{scan.version}"
-    with st.form(f"prepare-{key}", border=False):
+    # Enter would press the first button of the form, which adds a line and keeps nothing.
+    with st.form(f"prepare-{key}", border=False, enter_to_submit=False):
         named, titled = _names(key, scan, school)
         reasoned = _reason(key, titled)
         themed = _themes(key, reasoned)
         measured = replace(themed, short_form=_short_form(key, scan, cache.record(desk, scan_id).content))
         dated = _dates(key, measured)
-        filled = replace(dated, groups=_groups(key, scan.groups))
+        filled = replace(dated, groups=groups(key, scan.groups))
         submitted = st.form_submit_button(_("Bewaren"), type="primary", icon=":material/save:")
 
     def keep(at: Desk, mine: Scan) -> None:
@@ -205,41 +207,3 @@ def _dates(key: str, scan: Scan) -> Scan:
 def _date(label: str, value: date | None, key: str, help: str | None = None) -> date | None:
     chosen = st.date_input(label, value, key=key, format="DD-MM-YYYY", help=help)
     return chosen if isinstance(chosen, date) else None
-
-
-def _groups(key: str, groups: Sequence[Group]) -> tuple[Group, ...]:
-    st.subheader(_("Wie doet mee?"), anchor=False)
-    total = sum(group.head_count for group in groups)
-    st.caption(ngettext("Nu {count} persoon.", "Nu {count} mensen.", total).format(count=total))
-    rows = [_group_row(key, group) for group in groups]
-    return (*(row for row in rows if row), *_new_group(key))
-
-
-def _group_row(key: str, group: Group) -> Group | None:
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"group-{group.id}-{key}"):
-        name = st.text_input(_("Groep"), group.name, key=f"name-{group.id}-{key}", width=260)
-        kind = _kind(group.kind, f"kind-{group.id}-{key}")
-        heads = st.number_input(
-            _("Aantal mensen"), 1, MAX_HEADS, group.head_count, key=f"heads-{group.id}-{key}", width=140
-        )
-        removed = st.checkbox(_("Weghalen"), key=f"remove-{group.id}-{key}")
-    return None if removed else Group(group.id, name or "", kind, int(heads or 0))
-
-
-def _new_group(key: str) -> tuple[Group, ...]:
-    st.markdown("**" + _("Nog een groep") + "**")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input(_("Groep"), key=f"name-new-{key}", width=260, placeholder=_("Leeg: de soort is de naam"))
-        kind = _kind(GroupKind.TEACHERS, f"kind-new-{key}")
-        heads = st.number_input(
-            _("Aantal mensen"), 1, MAX_HEADS, None, key=f"heads-new-{key}", width=140, placeholder=_("Geen")
-        )
-    if heads is None and not name:
-        return ()
-    return (Group("", name or kind.label, kind, int(heads or 0)),)
-
-
-def _kind(kind: GroupKind, key: str) -> GroupKind:
-    options = list(GroupKind)
-    chosen = st.selectbox(_("Soort"), options, options.index(kind), format_func=lambda k: k.label, key=key, width=220)
-    return GroupKind(chosen)

@@ -89,18 +89,28 @@ def nothing_yet(desk: Desk, scan_id: str) -> None:
         )
         link(room(), label=_("Naar het scherm voor in de zaal"), icon=":material/cast_for_education:")
         return
+    if planned:
+        empty(_("Deze ronde is onthuld"), _("Er waren te weinig antwoorden om iets te laten zien."), "visibility_off")
+        return
     empty(_("Nog niets om samen naar te kijken"), _("Beantwoord eerst de stellingen, samen of per groep."), "groups")
     link(screen_of(Step.STATEMENTS), label=_("Naar de stellingen"), icon=":material/checklist:")
 
 
-def overview(seen: Sequence[Seen]) -> None:
-    """Every theme with its mean, its spread and what is wanted, as a chart and as a table."""
+def overview(seen: Sequence[Seen], *, revealed: bool) -> None:
+    """Every theme with its mean, its spread and what is wanted, as a chart and as a table.
+
+    After a reveal nothing more comes, so nothing says that it is not there yet.
+    """
     rows = _theme_rows(seen)
     st.header(_("Alle thema's in één beeld"), anchor=False)
     if not rows:
-        st.info(_("Nog geen thema heeft genoeg antwoorden om te laten zien."), icon=":material/visibility_off:")
+        none, none_yet = (
+            _("Geen thema had genoeg antwoorden om te laten zien."),
+            _("Nog geen thema heeft genoeg antwoorden om te laten zien."),
+        )
+        st.info(none if revealed else none_yet, icon=":material/visibility_off:")
     else:
-        legend()
+        _legend(rows, seen)
         draw_spread(rows, alt=_("Score per thema. {rows}").format(rows=described(rows)))
         with st.expander(_("Dezelfde cijfers als tabel"), icon=":material/table:", type="compact", key="as-table"):
             _table(rows)
@@ -120,14 +130,19 @@ def _themes(seen: Sequence[Seen]) -> list[Theme]:
     return list({item.theme.id: item.theme for item in seen}.values())
 
 
-def legend() -> None:
-    """How to read the charts."""
-    st.caption(
-        _(
-            "Van 1 (zwak) tot 5 (sterk). Stip = nu, ruit = gewenst. "
-            "Hoe breder de band, hoe meer de antwoorden verschillen."
-        )
-    )
+def _legend(rows: Sequence[Row], seen: Sequence[Seen]) -> None:
+    """How to read the charts: only what stands in them."""
+    results = [item.result for item in seen]
+    spreads = [group.spread for result in results for group in result.groups]
+    spreads += [result.everyone for result in results if result.everyone]
+    sentences = [_("Van 1 (zwak) tot 5 (sterk). Stip = nu.")]
+    if any(result.wish is not None for result in results):
+        sentences.append(_("Ruit = gewenst."))
+    if any(row.deviation is not None for row in rows) or any(spread.deviation is not None for spread in spreads):
+        sentences.append(_("Hoe breder de band, hoe meer de antwoorden verschillen."))
+    if any(spread.deviation is None and spread.n < DISTRIBUTION_FLOOR for spread in spreads):
+        sentences.append(_("Geen band: minder dan {many} antwoorden.").format(many=DISTRIBUTION_FLOOR))
+    st.caption(" ".join(sentences))
 
 
 def small_groups() -> None:

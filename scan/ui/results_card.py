@@ -26,7 +26,7 @@ def card(desk: Desk, record: ScanRecord, item: Seen) -> None:
     with st.container(border=True, gap="small", key=f"seen-{item.statement.id}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.badge(str(item.theme.short_name), icon=f":material/{item.theme.icon}:", color="gray")
-            _flags(item)
+            _flags(item, revealed=bool(record.revealed))
         st.markdown(f"### {said(str(item.statement.text))}")
         if item.statement.reverse:
             st.caption(_("Bij deze stelling is ‘klopt niet’ het goede antwoord. De score is omgedraaid: 5 is goed."))
@@ -48,19 +48,20 @@ def card(desk: Desk, record: ScanRecord, item: Seen) -> None:
         naming_at(desk, Spot(record, item.theme, item.statement))
 
 
-def _flags(item: Seen) -> None:
+def _flags(item: Seen, *, revealed: bool) -> None:
     result = item.result
     if result.everyone and result.everyone.divided:
         st.badge(_("Hier is het beeld verdeeld"), icon=":material/call_split:", color="orange")
     if result.hidden:
-        st.badge(_too_few(item), icon=":material/visibility_off:", color="gray")
+        st.badge(_too_few(item, revealed=revealed), icon=":material/visibility_off:", color="gray")
 
 
-def _too_few(item: Seen) -> str:
+def _too_few(item: Seen, *, revealed: bool) -> str:
     if item.statement.about_leader:
         words = _("Minder dan {floor} antwoorden: deze stelling gaat over één leidinggevende")
         return words.format(floor=SCORE_FLOOR_LEADER)
-    return _("Nog geen {floor} antwoorden").format(floor=SCORE_FLOOR)
+    words = _("Minder dan {floor} antwoorden") if revealed else _("Nog geen {floor} antwoorden")
+    return words.format(floor=SCORE_FLOOR)
 
 
 def _figures(result: StatementResult) -> None:

@@ -10,23 +10,17 @@ from pathlib import Path
 import streamlit as st
 
 from scan.i18n import _, ngettext
-from scan.model.duplicates import alike_to
-from scan.model.obstacles import Obstacle
 from scan.model.permissions import Right, may
 from scan.model.record import ScanRecord
 from scan.model.rounds import Signal, SignalKind
-from scan.model.steps import Step
-from scan.model.strengths import Strength
 from scan.model.voices import Voice, voices
-from scan.ui import address, cache, session
+from scan.ui import address, cache
 from scan.ui.entry import at_desk, database
-from scan.ui.menu import screen_of
 from scan.ui.messages import telling
-from scan.ui.pieces import link
 from scan.ui.register import theme_chip, theme_name
 from scan.ui.results import ALL
-from scan.ui.said import said, said_short
-from scan.ui.session import Flash
+from scan.ui.results_register import to_the_register
+from scan.ui.said import said
 from scan.usecases import hearing, preparing, revealing
 from scan.usecases.desk import Desk
 
@@ -111,52 +105,12 @@ def _card(record: ScanRecord, voice: Voice) -> None:
         if statement:
             st.caption(_("Bij de stelling: {statement}").format(statement=said(str(statement.text))))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            _next(record, voice)
+            to_the_register(record, voice)
             _all_words(record.scan.id, voice)
 
 
-def _next(record: ScanRecord, voice: Voice) -> None:
-    first = voice.signals[0]
-    found: list[Obstacle | Strength] = [*record.obstacles, *record.strengths]
-    became = next((f for f in found if f.id in (first.obstacle_id, first.strength_id)), None)
-    if became:
-        subject = {"obstacle": became.id} if first.obstacle_id else {}
-        label = _("Staat op de lijst: {code}").format(code=became.code)
-        link(screen_of(Step.OBSTACLES), label=label, icon=":material/check:", **subject)
-        st.button(
-            _("Maak los"),
-            icon=":material/link_off:",
-            type="tertiary",
-            key=f"take-back-{voice.id}",
-            on_click=_take_back,
-            args=(record.scan.id, voice, became.code),
-        )
-        return
-    st.button(
-        _("Zet op de lijst"),
-        icon=":material/add:",
-        key=f"take-up-{voice.id}",
-        on_click=_take_up,
-        args=(record.scan.id, voice),
-    )
-    if voice.kind is SignalKind.OBSTACLE:
-        standing = {o.id: o for o in record.standing()}
-        for id in alike_to(voice.title, {o.id: o.title for o in standing.values()}, 2):
-            label = _("Hoort bij {code}: {title}").format(
-                code=standing[id].code, title=said_short(standing[id].title, 60)
-            )
-            st.button(
-                label,
-                icon=":material/merge:",
-                type="tertiary",
-                key=f"join-{voice.id}-{id}",
-                on_click=_join,
-                args=(record.scan.id, voice, id, standing[id].code),
-            )
-
-
 def _all_words(scan_id: str, voice: Voice) -> None:
-    label = ngettext("{count} zin", "Alle {count} zinnen", voice.count).format(count=voice.count)
+    label = ngettext("{count} zin", "{count} zinnen", voice.count).format(count=voice.count)
     with st.popover(label, icon=":material/format_list_bulleted:", type="tertiary", key=f"words-{voice.id}"):
         st.caption(_("Staat er een naam in, of doet een zin iemand pijn? Verberg hem."))
         for signal in voice.signals:
@@ -190,30 +144,3 @@ def _switch(scan_id: str, signal: Signal, *, hidden: bool) -> None:
 def _set_hidden(scan_id: str, signal_id: str, hidden: bool) -> None:
     with telling(_("Verborgen.") if hidden else _("Weer te zien.")), at_desk() as desk:
         revealing.hide_signal(desk, scan_id, signal_id, hidden)
-
-
-def _take_up(scan_id: str, voice: Voice) -> None:
-    with telling(""), at_desk() as desk:
-        found = hearing.take_up(desk, scan_id, voice.ids, voice.title)
-        sentence = _("{code} staat op de lijst.").format(code=found.code)
-        if isinstance(found, Obstacle):
-            count = ngettext("{count} stem", "{count} stemmen", found.votes).format(count=found.votes)
-            sentence = _("{code} staat op de lijst, met {count}.").format(code=found.code, count=count)
-        session.flash(Flash(sentence))
-
-
-def _join(scan_id: str, voice: Voice, obstacle_id: str, code: str) -> None:
-    with telling(_("Telt nu mee bij {code}.").format(code=code)), at_desk() as desk:
-        hearing.add_voices(desk, scan_id, voice.ids, obstacle_id)
-
-
-def _take_back(scan_id: str, voice: Voice, code: str) -> None:
-    done = _("Los van {code}. Die blijft op de lijst staan.")
-    if voice.kind is SignalKind.OBSTACLE:
-        done = ngettext(
-            "Los van {code}: {count} stem eraf. Die blijft op de lijst staan.",
-            "Los van {code}: {count} stemmen eraf. Die blijft op de lijst staan.",
-            voice.count,
-        )
-    with telling(done.format(code=code, count=voice.count)), at_desk() as desk:
-        hearing.take_back(desk, scan_id, voice.ids)

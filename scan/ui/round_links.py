@@ -13,7 +13,7 @@ from scan.model.record import ScanRecord
 from scan.model.rounds import Phase, Round, RoundGroup
 from scan.report.invitation import Invited, build_invitation, spaced
 from scan.ui.round_network import Network, shut_notice
-from scan.ui.round_told import occasion
+from scan.ui.round_told import how_long, occasion
 from scan.ui.said import said
 
 
@@ -98,5 +98,8 @@ def _svg(link: str) -> str:
 def _sheets(record: ScanRecord, planned: Round, base: str) -> Callable[[], bytes]:
     # Made on the click, in a thread of its own, which knows no viewer: the language goes along.
     chosen, about = language(), occasion(record, base, named=planned.named, closes_on=planned.closes_on)
-    invited = [Invited(group.name, link_of(base, own.door), own.door) for group, own in doors(record, planned)]
+    invited = [
+        Invited(group.name, link_of(base, own.door), own.door, how_long(record, group))
+        for group, own in doors(record, planned)
+    ]
     return lambda: build_invitation(about, invited, chosen)

@@ -62,7 +62,7 @@ def moving(desk: Desk, planned: Round) -> None:
     st.header(_("Sluiten of verlengen"), anchor=False)
     if planned.phase is Phase.CLOSED:
         st.markdown(_("Niemand kan nu antwoorden. Tot de onthulling kun je de ronde weer openen."))
-        _button(planned, _("Open opnieuw"), "lock_open", "reopen-round")
+        reopen_button(planned)
         return
     st.markdown(_("Na het sluiten kan niemand nog iets invullen. Wat er al is, blijft."))
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -71,8 +71,15 @@ def moving(desk: Desk, planned: Round) -> None:
 
 
 def close_button(planned: Round) -> None:
-    """The button that closes an open round."""
-    _button(planned, _("Sluit de ronde"), "lock", "close-round")
+    """The button that closes an open round, after one question."""
+    with st.popover(_("Sluit de ronde"), icon=":material/lock:", key="close-round-ask"):
+        st.markdown(_("Niemand kan dan nog antwoorden. Tot de onthulling kun je de ronde weer openen."))
+        _button(planned, _("Ja, sluit de ronde"), "lock", "close-round")
+
+
+def reopen_button(planned: Round) -> None:
+    """The button that opens a closed round again."""
+    _button(planned, _("Open opnieuw"), "lock_open", "reopen-round")
 
 
 def _button(planned: Round, label: str, icon: str, key: str) -> None:

@@ -40,7 +40,9 @@ def _silent(heard: Sequence[Heard]) -> None:
 def _group(one: Heard, *, large: bool) -> None:
     heads = one.group.head_count
     expected = ngettext("van {count} mens", "van {count} mensen", heads).format(count=heads)
-    words = f"**{said(one.group.name)}**  ·  {one.label} {expected}"
+    # "Fewer than five of one person" tells nothing, and sounds as if it did.
+    heard = _("er is iets binnen") if one.few and heads < SCORE_FLOOR else f"{one.label} {expected}"
+    words = f"**{said(one.group.name)}**  ·  {heard}"
     share = min(1.0, one.at_least / heads)
     if large:
         # A progress bar takes no heading; a flag about one group is not for the wall.

@@ -12,6 +12,7 @@ from scan.model.people import Group
 from scan.model.publication import COMMENT_FLOOR
 from scan.model.record import ScanRecord
 from scan.model.rounds import Heard, Invitation, Phase, Round, RoundGroup
+from scan.model.scores import SCORE_FLOOR
 from scan.model.steps import Step
 from scan.report.invitation import spaced
 from scan.settings import ROOT
@@ -21,8 +22,9 @@ from scan.ui.menu import screen_of
 from scan.ui.messages import saving
 from scan.ui.round_links import doors, link_of, qr
 from scan.ui.round_network import Network, shut_notice
-from scan.ui.round_phase import close_button
+from scan.ui.round_phase import close_button, reopen_button
 from scan.ui.round_response import more_than_expected, response
+from scan.ui.round_wall import qr_width
 from scan.ui.said import said
 from scan.usecases import inviting, revealing
 from scan.usecases.desk import Desk
@@ -37,8 +39,8 @@ def large_letters() -> None:
     st.html(STYLE)
 
 
-def joining(record: ScanRecord, planned: Round, now: Network) -> None:
-    """The address, and a code and a QR for who comes in late."""
+def joining(record: ScanRecord, planned: Round, now: Network, *, wide: bool = False) -> None:
+    """The address, and a code and a QR for who comes in late; `wide` on the wall."""
     st.header(_("Zo doe je mee"), anchor=False)
     if not now.reached:
         shut_notice(now)
@@ -50,10 +52,10 @@ def joining(record: ScanRecord, planned: Round, now: Network) -> None:
         st.markdown(_("Scan de code op je briefje, of typ hem daar in. Geen briefje? Vraag er een."))
         return
     st.markdown(_("en typ de code van je groep, of scan de QR-code."))
-    left, right = st.columns([2, 3], gap="medium")
+    left, right = st.columns([1, 1] if wide else [2, 3], gap="medium")
     found = doors(record, planned)
     with left:
-        _one_qr(found, now)
+        _one_qr(found, now, qr_width(wide=wide))
     with right:
         for group, own in found:
             with st.container(key=f"room-code-{group.id}", gap=None):
@@ -61,7 +63,7 @@ def joining(record: ScanRecord, planned: Round, now: Network) -> None:
                 st.markdown(f"## {spaced(own.door)}")
 
 
-def _one_qr(found: Sequence[tuple[Group, RoundGroup]], now: Network) -> None:
+def _one_qr(found: Sequence[tuple[Group, RoundGroup]], now: Network, width: int) -> None:
     by_id = {group.id: (group, own) for group, own in found}
     if not by_id:
         return
@@ -69,7 +71,9 @@ def _one_qr(found: Sequence[tuple[Group, RoundGroup]], now: Network) -> None:
     if len(by_id) > 1:
         chosen = address.dropdown("for", _("QR-code van"), list(by_id), lambda id: by_id[id][0].name)
     group, own = by_id[chosen]
-    qr(link_of(now.base, own.door), group.name, 240)
+    with st.container(key="room-only"):
+        st.markdown(_("Alleen voor: {group}").format(group=said(group.name)))
+    qr(link_of(now.base, own.door), group.name, width)
 
 
 def live(scan_id: str, planned: Round) -> None:
@@ -107,7 +111,22 @@ def revealing_part(desk: Desk, scan_id: str, planned: Round) -> None:
     for one in heard:
         if one.more_than_expected:
             st.warning(more_than_expected(one), icon=":material/flag:")
+    if sentence := _too_few(planned, heard):
+        st.warning(sentence, icon=":material/warning:")
     _form(desk, scan_id, heard)
+    reopen_button(planned)
+
+
+def _too_few(planned: Round, heard: Sequence[Heard]) -> str:
+    """What is lost where fewer than five people answered; only what the steps per group tell already (P4)."""
+    few = sum(one.few for one in heard)
+    if planned.named or not 0 < few < SCORE_FLOOR or any(one.at_least for one in heard):
+        return ""
+    if few == 1:
+        words = _("Er zijn minder dan {floor} mensen. Als je nu onthult, zie je niets en is alles weg.")
+    else:
+        words = _("Misschien zijn er minder dan {floor} mensen. Als je dan onthult, zie je niets en is alles weg.")
+    return words.format(floor=SCORE_FLOOR)
 
 
 def _what_it_does(planned: Round) -> tuple[str, ...]:

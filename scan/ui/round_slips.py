@@ -15,7 +15,7 @@ from scan.ui import session
 from scan.ui.messages import saving
 from scan.ui.round_links import doors
 from scan.ui.round_network import Network, shut_notice
-from scan.ui.round_told import occasion
+from scan.ui.round_told import how_long, occasion
 from scan.ui.said import said
 from scan.usecases import inviting
 from scan.usecases.desk import Desk
@@ -76,12 +76,13 @@ def _numbers(record: ScanRecord, planned: Round, made: Mapping[str, int]) -> dic
 def _make(desk: Desk, record: ScanRecord, planned: Round, base: str, numbers: Mapping[str, int]) -> None:
     if not any(numbers.values()):
         raise InvalidInput(_("Vul bij minstens één groep in hoeveel briefjes je nodig hebt."), "number")
-    names = {group.id: group.name for group, _own in doors(record, planned)}
+    groups = {group.id: (group.name, how_long(record, group)) for group, _own in doors(record, planned)}
     new: list[Slip] = []
     for group_id, number in numbers.items():
         if number:
             new += inviting.mint_slips(desk, record.scan.id, group_id, number)
-    printed = [PrintedSlip(names[slip.group_id], f"{base}/#{slip.code}", slip.code) for slip in new]
+    told = [(slip.code, *groups[slip.group_id]) for slip in new]
+    printed = [PrintedSlip(name, f"{base}/#{code}", code, minutes) for code, name, minutes in told]
     about = occasion(record, base, named=planned.named, closes_on=planned.closes_on)
     session.unpin(_PIN)
     # Pinned: held until the person leaves this screen, in memory alone.

@@ -7,7 +7,8 @@ from datetime import date
 import streamlit as st
 
 from scan.i18n import _, language
-from scan.model.pace import FEWEST_MINUTES, needed
+from scan.model.pace import needed
+from scan.model.people import Group
 from scan.model.promise import promise
 from scan.model.record import ScanRecord
 from scan.report.invitation import Occasion
@@ -38,12 +39,10 @@ def occasion(record: ScanRecord, address: str, *, named: bool, closes_on: date |
         reason=scan.reason,
         address=address,
         promise=promise(named=named, encrypted=address.startswith("https:")),
-        minutes=how_long(record),
         closes_on=closes_on,
     )
 
 
-def how_long(record: ScanRecord) -> int:
-    """Whole minutes that the group with the most to read needs."""
-    themes = cache.themes_of(record).values()
-    return max((needed(themes, group.kind, language()) for group in record.scan.groups), default=FEWEST_MINUTES)
+def how_long(record: ScanRecord, group: Group) -> int:
+    """Whole minutes that this group needs for what it is asked."""
+    return needed(cache.themes_of(record).values(), group.kind, language())

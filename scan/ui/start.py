@@ -140,14 +140,24 @@ def _school_fields() -> tuple[str, str]:
 def bring_in(desk: Desk) -> None:
     """Take in a scan that was saved as a file."""
     with st.expander(_("Een bewaarde scan terughalen"), icon=":material/upload_file:"):
-        st.markdown(_("Kies een JSON-bestand dat je eerder op het scherm Plan hebt bewaard."))
-        file = st.file_uploader(_("Bestand"), type=["json"], key="import", label_visibility="collapsed")
+        st.markdown(
+            _(
+                "Kies het JSON-bestand dat je eerder op het scherm Plan hebt bewaard: daar staat alles in. "
+                "Heb je alleen de PDF van het plan? Dan komt alles terug behalve de antwoorden."
+            )
+        )
+        file = st.file_uploader(_("Bestand"), type=["json", "pdf"], key="import", label_visibility="collapsed")
         if file is not None and st.button(_("Terughalen"), key="import-now"):
             with saving(""):
-                scan_id = sharing.import_scan(desk, file.getvalue()).scan.id
+                content = file.getvalue()
+                scan_id = sharing.import_scan(desk, content).scan.id
                 session.open_scan(scan_id)
                 session.go_to(menu.screen_of(Step.PREPARE).path)
-                told = _("De scan is teruggehaald."), sharing.about_statements(desk, scan_id)
+                told = (
+                    _("De scan is teruggehaald."),
+                    sharing.about_file(content),
+                    sharing.about_statements(desk, scan_id),
+                )
                 session.flash(Flash(" ".join(filter(None, told))))
 
 

@@ -17,12 +17,13 @@ from scan.model.record import AdoptedPlan
 from scan.model.text import BODY, NAME, one_line, optional
 from scan.store import plans, records, scans
 from scan.usecases.desk import Desk
+from scan.usecases.summarising import ledger_of
 
 
 def current_plan(desk: Desk, library: Library, scan_id: str) -> ActionPlan:
     """The plan as it stands now: a draft."""
     desk.require(Right.READ)
-    return draw_plan(records.load(desk.db, scan_id), library, desk.now)
+    return draw_plan(records.load(desk.db, scan_id), library, desk.now, ledger_of(desk, scan_id))
 
 
 def adopted_plans(desk: Desk, scan_id: str) -> list[AdoptedPlan]:
@@ -62,7 +63,7 @@ def adopt(desk: Desk, library: Library, adoption: Adoption) -> ActionPlan:
     with desk.saving(Right.ADOPT) as db:
         if scans.revision(db, scan_id) != adoption.seen or adoption.edition not in (None, edition()):
             raise Conflict(_("Het plan is intussen gewijzigd. Kijk het opnieuw na en stel het dan vast."))
-        draft = draw_plan(records.load(db, scan_id), library, desk.now)
+        draft = draw_plan(records.load(db, scan_id), library, desk.now, ledger_of(desk, scan_id))
         if not any(True for _one in draft.actions()):
             raise InvalidInput(_("Er is nog geen actie. Spreek er minstens één af voordat je het plan vaststelt."))
         number = plans.latest_number(db, scan_id) + 1

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scan.errors import NotFound
+from scan.i18n import _
 from scan.model.library import Library
 from scan.model.same_picture import PictureCard, PictureCheck
 from scan.model.scans import Scan
 from scan.model.secret_codes import Key, card_id, key_of, seal_fits, sealed, tidied
 from scan.store import obstacles, picture_cards, same_pictures, scans, schools
-from scan.store.database import reading, writing
-from scan.usecases.visiting import Visit, unknown_code
+from scan.store.database import Database, reading, writing
+from scan.usecases.visiting import Visit, refuse_same_name, unknown_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,9 @@ class AtPicture:
     """
 
     school_name: str
-    scan_title: str
     check: PictureCheck
     subject: str
     card: PictureCard | None
-    open: bool
 
 
 def picture_behind(visit: Visit, library: Library, code: str, key: str = "") -> AtPicture:
@@ -43,7 +42,7 @@ def picture_behind(visit: Visit, library: Library, code: str, key: str = "") -> 
         card = picture_cards.get(visit.db, found.check, card_id(found.salt, held.secret)) if held else None
         school = schools.get(visit.db, scan.school_id)
         subject = _subject(visit, library, found.check)
-        return AtPicture(school.name, scan.title, found.check, subject, card, found.check.open)
+        return AtPicture(school.name, found.check, subject, card)
 
 
 def give_card(visit: Visit, code: str, key: str, card: PictureCard) -> str:
@@ -56,8 +55,21 @@ def give_card(visit: Visit, code: str, key: str, card: PictureCard) -> str:
         _scan(visit, found.check)
         given = card.checked(found.check.named)
         held = _held(found, key) or sealed(found.salt, found.check.door, visit.new_secret)
-        picture_cards.keep(visit.db, found.check, card_id(found.salt, held.secret), given)
+        mark = card_id(found.salt, held.secret)
+        if found.check.named:
+            refuse_taken(visit.db, found.check, given, picture_cards.get(visit.db, found.check, mark))
+        picture_cards.keep(visit.db, found.check, mark, given)
     return held.written
+
+
+def refuse_taken(db: Database, check: PictureCheck, given: PictureCard, own: PictureCard | None) -> None:
+    """Refuse a card under a name that another card carries; `own`, which it takes the place of, is no other."""
+    others = [card.name for card in picture_cards.all_of(db, check)]
+    if own:
+        others.remove(own.name)
+    refuse_same_name(
+        given.name, others, _("Er is al een kaartje van ‘{name}’. Zet er een letter of je achternaam bij.")
+    )
 
 
 def _behind(visit: Visit, code: str) -> same_pictures.Found:
@@ -76,13 +88,12 @@ def _scan(visit: Visit, check: PictureCheck) -> Scan:
 
 def _held(found: same_pictures.Found, key: str) -> Key | None:
     held = key_of(key)
-    return held if held and held.door == found.check.door and seal_fits(found.salt, held) else None
+    # The seal is of this salt, so of this check's door.
+    return held if held and seal_fits(found.salt, held) else None
 
 
 def _subject(visit: Visit, library: Library, check: PictureCheck) -> str:
     theme = library.theme_by_id.get(check.theme_id)
     named = str(theme.name) if theme else check.theme_id
-    try:
-        return obstacles.get(visit.db, check.obstacle_id).title if check.obstacle_id else named
-    except NotFound:
-        return named
+    # Who asks what is meant by an obstacle goes on asking that, also when it was taken off the list meanwhile.
+    return obstacles.get(visit.db, check.obstacle_id, deleted=True).title if check.obstacle_id else named

@@ -25,12 +25,13 @@ from scan.usecases.visiting import (
     enter,
     known,
     refuse_late,
+    refuse_same_name,
     unknown_code,
     welcomed,
 )
 
 __all__ = [
-    "Participant", "Sheet", "Visit", "Welcome", "answer", "door_of", "enter", "enter_slip", "finish", "join",
+    "Change", "Participant", "Sheet", "Visit", "Welcome", "answer", "door_of", "enter", "enter_slip", "finish", "join",
     "name_signal", "sheet", "withdraw_signal",
 ]  # fmt: skip
 
@@ -44,6 +45,15 @@ class Sheet:
     answers: Answers
     signals: tuple[Signal, ...]
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What keeping a page did: what is asked, and somebody's answers just before and just after it."""
+
+    themes: tuple[Theme, ...]
+    before: Answers
+    after: Answers
 
 
 def door_of(visit: Visit, code: str) -> Welcome:
@@ -93,17 +103,22 @@ def sheet(visit: Visit, library: Library, key: str) -> Sheet:
         )
 
 
-def answer(visit: Visit, library: Library, key: str, given: Sequence[Given]) -> None:
-    """Keep the answers of one page: all or none, and the same again when it is sent twice (P2, R4)."""
+def answer(visit: Visit, library: Library, key: str, given: Sequence[Given]) -> Change:
+    """Keep the answers of one page: all or none, and the same again when it is sent twice (P2, R4).
+
+    The newest counts; what it was written over is in the `Change`, and nowhere else.
+    """
     person = enter(visit, key)
     themes = person.themes(library)
     answered({}, given, themes, person.group.kind)
     with writing(visit.db):
         round = _still_open(visit, person)
         kept = sheets.get(visit.db, round, person.salt, person.key.secret)
-        after = answered(kept.answers if kept else {}, given, themes, person.group.kind)
+        before = kept.answers if kept else {}
+        after = answered(before, given, themes, person.group.kind)
         if kept or after:
             sheets.keep(visit.db, round, person.salt, person.key.secret, sheets.Kept(person.group.id, after))
+    return Change(themes, before, after)
 
 
 def name_signal(visit: Visit, library: Library, key: str, signal: Signal) -> Signal:
@@ -161,6 +176,12 @@ def _keep_name(visit: Visit, person: Participant, name: str) -> None:
         round = _still_open(visit, person)
         there = sheets.get(visit.db, round, person.salt, person.key.secret)
         if there is None:
+            others = [sheet.name for sheet in sheets.all_of(visit.db, round)]
+            refuse_same_name(
+                kept.name,
+                others,
+                _("Er doet al iemand mee die ‘{name}’ heet. Zet er een letter of je achternaam bij."),
+            )
             sheets.keep(visit.db, round, person.salt, person.key.secret, kept)
 
 

@@ -6,9 +6,10 @@ import random
 import secrets
 from dataclasses import replace
 
-from scan.errors import Conflict, InvalidInput
+from scan.errors import Conflict, InvalidInput, NotFound
 from scan.i18n import _
 from scan.model.events import Kind, Verb
+from scan.model.obstacles import Obstacle
 from scan.model.permissions import Right
 from scan.model.same_picture import CardsHeard, Picture, PictureCard, PictureCheck, heard, shown
 from scan.model.scans import Scan
@@ -72,7 +73,7 @@ def reveal_check(desk: Desk, check_id: str) -> Picture:
 
     What is shown stays. This cannot be undone.
     """
-    with desk.saving(Right.PREPARE) as db:
+    with desk.saving(Right.ADMINISTER) as db:
         check = same_pictures.get_open(db, check_id)
         cards = picture_cards.all_of(db, check)
         ended = replace(check, door="", revealed_on=desk.today)
@@ -86,7 +87,7 @@ def reveal_check(desk: Desk, check_id: str) -> Picture:
 
 def discard_check(desk: Desk, check_id: str) -> None:
     """Throw away an open check with everything that was written in it, down to the bytes."""
-    with desk.saving(Right.PREPARE) as db:
+    with desk.saving(Right.ADMINISTER) as db:
         check = same_pictures.get_open(db, check_id)
         same_pictures.remove(db, check_id)
         destroying.begin(db)
@@ -116,6 +117,16 @@ def pictures_of(desk: Desk, scan_id: str) -> list[Picture]:
     """What the revealed checks of a scan showed, oldest first; hidden cards too: a screen leaves their words out."""
     desk.require(Right.READ)
     return list(same_pictures.all_of(desk.db, scan_id))
+
+
+def asked_about(desk: Desk, scan_id: str, obstacle_id: str) -> Obstacle | None:
+    """The obstacle that a check of a scan is about, also when it was deleted; None where a file came without it."""
+    desk.require(Right.READ)
+    try:
+        found = obstacles.get(desk.db, obstacle_id, deleted=True)
+    except NotFound:
+        return None
+    return found if found.scan_id == scan_id else None
 
 
 def _subject(desk: Desk, scan: Scan, theme_id: str, obstacle_id: str | None) -> str:

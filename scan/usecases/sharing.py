@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 
 from scan.exports.archive import from_json, plan_to_json, to_json
@@ -9,6 +11,8 @@ from scan.exports.calendar import to_ics
 from scan.exports.own_statements_import import statements_from
 from scan.exports.own_statements_xlsx import to_xlsx as statements_to_xlsx
 from scan.exports.own_statements_yaml import to_yaml as statements_to_yaml
+from scan.exports.plan_in_pdf import is_pdf, plan_in_pdf
+from scan.exports.plan_record import record_of
 from scan.exports.workbook import to_xlsx
 from scan.i18n import Language, _
 from scan.library.demo import demo_records
@@ -17,10 +21,11 @@ from scan.model.own_content import OwnContent
 from scan.model.permissions import Right
 from scan.model.plan import ActionPlan
 from scan.model.record import ScanRecord
-from scan.report import build_pdf
+from scan.report import Options, Part
 from scan.store import schools
 from scan.usecases import adapting, preparing
 from scan.usecases.desk import Desk
+from scan.usecases.printing import board_document
 
 
 class Format(StrEnum):
@@ -52,16 +57,39 @@ class StatementsForm(StrEnum):
         return {StatementsForm.YAML: "application/yaml", StatementsForm.XLSX: Format.XLSX.media_type}[self]
 
 
-def plan_document(plan: ActionPlan, form: Format, language: Language) -> bytes:
-    """A plan in one of its forms, in one language."""
-    return {Format.PDF: build_pdf, Format.XLSX: to_xlsx, Format.ICS: to_ics}[form](plan, language)
+def plan_document(
+    plan: ActionPlan,
+    form: Format,
+    language: Language,
+    options: Options = Options(),  # noqa: B008  # frozen
+) -> bytes:
+    """A plan in one of its forms, in one language; the options are for a PDF, which has the plan as data in it."""
+    if form is Format.PDF:
+        return board_document(plan, language, options)
+    return {Format.XLSX: to_xlsx, Format.ICS: to_ics}[form](plan, language)
 
 
-def file_stem(plan: ActionPlan) -> str:
-    """A file name without its ending: school, plan and version, in letters, digits and dashes."""
+def file_stem(plan: ActionPlan, options: Options = Options()) -> str:  # noqa: B008  # frozen
+    """A file name without its ending: school, plan, version and what part it is, in letters, digits and dashes."""
     version = f"v{plan.version}" if plan.adopted else _("concept")
-    letters = "".join(c if c.isalnum() else "-" for c in f"{plan.school} {plan.title} {version}".lower())
-    return "-".join(part for part in letters.split("-") if part)[:100]
+    name = _dashed(f"{plan.school} {plan.title} {version}")[:100]
+    return "-".join(filter(None, (name, _dashed(" ".join(_told_apart(plan, options)))[:60])))
+
+
+def _told_apart(plan: ActionPlan, options: Options) -> Iterator[str]:
+    if options.part is Part.SUMMARY:
+        yield _("samenvatting")
+    elif options.part is Part.THEME:
+        yield next((theme.title for theme in plan.themes if theme.id == options.of), "")
+    elif options.part is Part.OWNER:
+        yield options.of if options.named else _("een eigenaar")
+    if not options.named:
+        yield _("zonder namen")
+
+
+def _dashed(text: str) -> str:
+    letters = "".join(c if c.isalnum() else "-" for c in text.lower())
+    return "-".join(part for part in letters.split("-") if part)
 
 
 def export_scan(desk: Desk, scan_id: str) -> str:
@@ -70,10 +98,25 @@ def export_scan(desk: Desk, scan_id: str) -> str:
 
 
 def import_scan(desk: Desk, content: bytes) -> ScanRecord:
-    """Take in a whole scan from JSON: all of it, or a sentence why not."""
-    record = from_json(content)
+    """Take in a scan from its JSON, or the plan of one from its PDF: all of it, or a sentence why not."""
+    record = _record_in_pdf(desk, content) if is_pdf(content) else from_json(content)
     preparing.take_in(desk, [record])
     return record
+
+
+def _record_in_pdf(desk: Desk, content: bytes) -> ScanRecord:
+    plan = plan_in_pdf(content)
+    known = next((s.id for s in preparing.all_schools(desk) if (s.name, s.board) == (plan.school, plan.board)), "")
+    record = record_of(plan, known or desk.new_id())
+    # Nobody answered yet, so a school that is known here asks its newest statements.
+    return replace(record, content=adapting.content_of(desk, known)) if known else record
+
+
+def about_file(content: bytes) -> str:
+    """What a scan misses that was just taken in from this file; nothing where it was saved whole."""
+    if not is_pdf(content):
+        return ""
+    return _("Uit een PDF komt het plan terug, zonder de antwoorden. Die staan alleen in het JSON-bestand van de scan.")
 
 
 def about_statements(desk: Desk, scan_id: str) -> str:

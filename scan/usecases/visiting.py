@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from scan.errors import NotAllowed, NotFound
+from scan.errors import InvalidInput, NotAllowed, NotFound
 from scan.i18n import _, language
 from scan.model.library import Library, Theme
 from scan.model.own_content import OwnContent
@@ -34,6 +36,10 @@ class Visit:
     now: datetime
     new_secret: NewSecret = field(default=secrets.token_bytes)
     memory: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def predictable(self, secret: bytes) -> Visit:
+        """The same visit, which mints this secret: who sends the same first form twice gets one key."""
+        return replace(self, new_secret=lambda size: secret[:size])
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +204,13 @@ def refuse_late(round: Round, visit: Visit) -> None:
     """Refuse whoever answers while the round is not open, with a sentence: they are somebody, only too late."""
     if not round.answering(visit.now.date()):
         raise NotAllowed(_("Je kunt nu niet antwoorden: deze ronde is niet open. Wat je al bewaarde, telt mee."))
+
+
+def refuse_same_name(name: str, others: Iterable[str], sentence: str) -> None:
+    """Refuse a name that another person carries, however it is capitalised or spaced; `sentence` has a `{name}`."""
+    if _folded(name) in map(_folded, others):
+        raise InvalidInput(sentence.format(name=name), "name")
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

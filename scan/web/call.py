@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from scan.errors import NotFound
 from scan.i18n import LANGUAGES, Language, language
 from scan.usecases.visiting import Visit
-from scan.web import origin, words
+from scan.web import languages, origin, words
 from scan.web.forms import form_of
 from scan.web.house import House
 from scan.web.static_files import VERSION
@@ -50,12 +51,12 @@ class Call:
     _cookies: dict[str, str] = field(default_factory=dict)
 
     def chosen_language(self) -> Language:
-        """The language of the address, which is kept; else the one that was kept; else Dutch."""
+        """The language of the address, which is kept; else the one that was kept; else the browser's own."""
         if (asked := self.request.query_params.get("language", "")) in LANGUAGES:
             self._cookies[LANGUAGE_COOKIE] = asked
             return asked
         kept = self.request.cookies.get(LANGUAGE_COOKIE, "")
-        return kept if kept in LANGUAGES else "nl"
+        return kept if kept in LANGUAGES else languages.asked_for(self.request.headers.get("accept-language", ""))
 
     @property
     def key(self) -> str:
@@ -70,17 +71,38 @@ class Call:
             known = self._cookies[VISITOR_COOKIE] = secrets.token_urlsafe(24)
         return known
 
+    @property
+    def card(self) -> str:
+        """The key of the card that was given on this device, if any."""
+        return self.request.cookies.get(CARD_COOKIE, "")
+
+    def secret_for(self, what: str) -> bytes:
+        """This browser's secret for one thing that it begins: the same again when its first answer was lost on the way.
+
+        It follows from a cookie that is as random and as hidden as a key, and that ends when somebody else sits here.
+        """
+        return hmac.digest(self.visitor.encode(), what.encode(), "sha256")
+
     def hold(self, key: str) -> None:
-        """Let the browser keep this key, or let go of it when it is empty; forms made for who was here before end."""
+        """Let the browser keep this key, or let go of it when it is empty; forms made for who was here before end.
+
+        With another key somebody else may sit here, so the card that was given on this device goes.
+        """
+        if key and key != self.key:
+            self.keep(CARD_COOKIE, "")
         self.keep(KEY_COOKIE, key)
-        self.renew()
+        self._renew()
+
+    def forget(self) -> None:
+        """Let the browser let go of everything by which somebody can come back: their list and their card."""
+        self.hold("")
+        self.keep(CARD_COOKIE, "")
 
     def keep(self, cookie: str, value: str) -> None:
         """Let the browser keep a value under this name, or let go of it when it is empty."""
         self._cookies[cookie] = value
 
-    def renew(self) -> None:
-        """Somebody else sits here from now on: forms that were made until now end."""
+    def _renew(self) -> None:
         self._cookies[VISITOR_COOKIE] = secrets.token_urlsafe(24)
 
     async def form(self) -> dict[str, str]:
@@ -118,7 +140,7 @@ class Call:
             frame=_frame(language()),
             **{"problem": "", "notice": "", **values},
         )
-        return HTMLResponse(html, status)
+        return HTMLResponse(html, status, {"vary": "Accept-Language, Cookie"})
 
     def to(self, path: str) -> Response:
         """Go on with another page, so that a refresh sends nothing twice."""

@@ -13,10 +13,11 @@ from scan.model.rounds import Invitation
 from scan.model.secret_codes import DOOR, tidied
 from scan.model.text import NAME
 from scan.usecases import giving, participating
-from scan.usecases.participating import Participant, Welcome
+from scan.usecases.participating import Participant, Sheet, Welcome
 from scan.usecases.visiting import Visit, unknown_code
 from scan.web import words
-from scan.web.call import CARD_COOKIE, Call, day
+from scan.web.call import Call, day
+from scan.web.theme import themes_with_counts
 
 
 async def start(call: Call) -> Response:
@@ -58,12 +59,16 @@ async def come_in(call: Call) -> Response:
     try:
         key = await call.guess(coming_in)
         if not key:
-            key = await call.house.write(lambda visit: participating.join(visit, code, name))
+            # Who sends their name again because the answer was lost on the way is no second person of that name.
+            secret = call.secret_for(f"list{code}")
+            key = await call.house.write(lambda visit: participating.join(visit.predictable(secret), code, name))
         if key != call.key:
             call.hold(key)
     except NotFound as refused:
         return _start(call, 404, problem=refused.sentence)
-    except (InvalidInput, NotAllowed) as refused:
+    except NotAllowed:
+        return await _door(call, 422)  # the page says that the round is not open
+    except InvalidInput as refused:
         return await _door(call, 422, problem=refused.sentence, name=name)
     return call.to("/thema/1")
 
@@ -83,7 +88,9 @@ async def begin(call: Call) -> Response:
         if not person.key.door:
             queue = call.house.write if person.round.named else call.house.read
             await queue(lambda visit: participating.enter_slip(visit, call.key, name))
-    except (InvalidInput, NotAllowed) as refused:
+    except NotAllowed:
+        return await _welcomed(call, 422)
+    except InvalidInput as refused:
         return await _welcomed(call, 422, problem=refused.sentence, name=name)
     return call.to("/thema/1")
 
@@ -92,15 +99,17 @@ async def leave(call: Call) -> Response:
     """The page that asks whether this device must forget who answered on it."""
     person = await held(call)
     if person is None:
+        # There is no list to lose; the page says that the device forgot, so it does.
+        if call.key or call.card:
+            call.forget()
         return call.page("left.html", words=words.leaving())
-    return call.page("leave.html", words=words.leaving(), slip=not person.key.door)
+    return call.page("leave.html", words=words.leaving(), slip=not person.key.door, card=bool(call.card))
 
 
 async def left(call: Call) -> Response:
     """The device forgets, a card of a same-picture check too."""
     await call.form()
-    call.hold("")
-    call.keep(CARD_COOKIE, "")
+    call.forget()
     return call.to("/weg")
 
 
@@ -167,8 +176,17 @@ async def _welcomed(call: Call, status: int = 200, problem: str = "", name: str 
     if person is None:
         return call.to("/")
     seen = await call.house.read(lambda visit: participating.sheet(visit, library(), call.key))
-    shown = name or seen.name
-    return _welcome(call, status, seen.welcome, "/welkom", False, problem=problem, name=shown, known=bool(seen.name))
+    # Where answering is by name, nobody goes on without one.
+    begun = seen.name if seen.welcome.named else seen.answers or seen.signals
+    more = {"name": name or seen.name, "known": bool(seen.name), "onward": _onward(seen)}
+    slip_begun = bool(begun) and not person.key.door
+    return _welcome(call, status, seen.welcome, "/welkom", False, problem=problem, begun=slip_begun, **more)
+
+
+def _onward(seen: Sheet) -> str:
+    """Where somebody goes on who began before: the first theme that is not answered in full."""
+    left = (theme.place for theme in themes_with_counts(seen) if theme.answered < theme.asked)
+    return f"/thema/{place}" if (place := next(left, 0)) else "/klaar"
 
 
 def _same_group(person: Participant, welcome: Welcome) -> bool:
@@ -190,5 +208,5 @@ def _welcome(call: Call, status: int, welcome: Welcome, action: str, there: bool
         closes=day(welcome.scan.closes_on),
         feedback=day(welcome.scan.feedback_on),
         longest=NAME,
-        **{"known": False, **more},
+        **{"known": False, "begun": False, "onward": "/thema/1", **more},
     )

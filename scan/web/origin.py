@@ -25,6 +25,16 @@ def token_for(visitor: str) -> str:
     return hmac.new(visitor.encode(), b"form", hashlib.sha256).hexdigest()
 
 
+def proof_of(visitor: str, code: str) -> str:
+    """What the form of a check carries: it shows later that this browser had its page while the code still fitted."""
+    return hmac.new(visitor.encode(), b"check" + code.encode(), hashlib.sha256).hexdigest()
+
+
+def proof_fits(visitor: str, code: str, given: str) -> bool:
+    """Whether the form came from the page of this check."""
+    return hmac.compare_digest(proof_of(visitor, code).encode(), given.encode())
+
+
 def token_fits(visitor: str, given: str) -> bool:
     """Whether the form was made for whoever holds this cookie."""
     return bool(visitor) and hmac.compare_digest(token_for(visitor).encode(), given.encode())

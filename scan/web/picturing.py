@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from starlette.responses import Response
@@ -16,8 +15,7 @@ from scan.model.secret_codes import key_of, tidied
 from scan.model.text import NAME
 from scan.usecases import giving
 from scan.usecases.giving import AtPicture
-from scan.usecases.visiting import Visit
-from scan.web import words, words_picture
+from scan.web import origin, words, words_picture
 from scan.web.call import CARD_COOKIE, Call
 
 POINTS: Final = tuple(map(str, SCALE))
@@ -53,13 +51,15 @@ async def keep_card(call: Call) -> Response:
     form, code = await call.form(), _code(call)
     typed = _typed(form)
     if form.get("go") == "forget":
-        call.keep(CARD_COOKIE, "")
-        call.renew()
+        call.forget()
         return call.to(f"/b/{code}")
+    at = None
     try:
         at = await _at(call)
         key = await _given(call, at, typed)
-    except NotFound:
+    except NotFound as refused:
+        if not (at or _gave(call) or origin.proof_fits(call.visitor, code, form.get("check", ""))):
+            return _refused(call, refused)
         call.keep(CARD_COOKIE, "")
         return _over(call, 404, typed.words)
     if isinstance(key, Response):
@@ -74,18 +74,17 @@ async def over(call: Call) -> Response:
 
 
 async def _at(call: Call) -> AtPicture:
-    code, key = _code(call), _key(call)
+    code, key = _code(call), call.card
     return await call.guess(lambda visit: giving.picture_behind(visit, library(), code, key))
 
 
 async def _given(call: Call, at: AtPicture, typed: Typed) -> str | Response:
     """The key of the card that was kept; or the page again, with all that was typed, and what to mend."""
-    code, key = _code(call), _key(call)
-    secret = _first_secret(call)
+    code, key = _code(call), call.card
+    # A first card that is sent again because its answer was lost on the way must be one card.
+    secret = call.secret_for(f"card{code}")
     try:
-        return await call.house.write(
-            lambda visit: giving.give_card(_predictable(visit, secret), code, key, typed.card)
-        )
+        return await call.house.write(lambda visit: giving.give_card(visit.predictable(secret), code, key, typed.card))
     except NotFound:
         raise
     except ScanError as refused:
@@ -94,21 +93,19 @@ async def _given(call: Call, at: AtPicture, typed: Typed) -> str | Response:
         return _page(call, at, typed, status, problem=refused.sentence, wrong=field)
 
 
-def _first_secret(call: Call) -> bytes:
-    # A first card that is sent again because its answer was lost on the way must be one card, so this browser's secret
-    # for this check is always the same. It follows from a cookie that is as random and as hidden as a key.
-    return hmac.digest(call.visitor.encode(), b"card" + _code(call).encode(), "sha256")
-
-
-def _predictable(visit: Visit, secret: bytes) -> Visit:
-    return replace(visit, new_secret=lambda size: secret[:size])
-
-
 def _no_check(call: Call, refused: NotFound) -> Response:
-    held = key_of(_key(call))
-    if held and held.door == _code(call):
+    if _gave(call):
         call.keep(CARD_COOKIE, "")
         return call.to("/b/klaar")
+    return _refused(call, refused)
+
+
+def _gave(call: Call) -> bool:
+    held = key_of(call.card)
+    return held is not None and held.door == _code(call)
+
+
+def _refused(call: Call, refused: NotFound) -> Response:
     return call.page("start.html", 404, words=words.start(), problem=refused.sentence, typed="", there=False)
 
 
@@ -126,6 +123,8 @@ def _page(call: Call, at: AtPicture, typed: Typed, status: int = 200, problem: s
         at=at,
         code=_code(call),
         kept=at.card is not None,
+        forgetting=_forgetting(call),
+        proof=origin.proof_of(call.visitor, _code(call)),
         typed=typed,
         points=POINTS,
         longest=WORDS,
@@ -135,12 +134,13 @@ def _page(call: Call, at: AtPicture, typed: Typed, status: int = 200, problem: s
     )
 
 
+def _forgetting(call: Call) -> list[str]:
+    held = key_of(call.key)
+    return words_picture.forgetting(begun=bool(call.key), slip=bool(held and not held.door))
+
+
 def _typed(form: Mapping[str, str]) -> Typed:
     return Typed(form.get("name", ""), form.get("words", ""), form.get("rating", ""))
-
-
-def _key(call: Call) -> str:
-    return call.request.cookies.get(CARD_COOKIE, "")
 
 
 def _code(call: Call) -> str:

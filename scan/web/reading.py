@@ -8,7 +8,7 @@ from starlette.responses import Response
 from scan.errors import NotFound
 from scan.library.reader import library
 from scan.model.own_role import Frequency
-from scan.usecases.receipts import Became, became
+from scan.usecases.receipts import Became, Trace, became
 from scan.web import words, words_sheet
 from scan.web.call import Call
 
@@ -42,7 +42,12 @@ async def told(call: Call) -> Response:
     return call.page("told.html", words=words_sheet.receipt(), seen=seen, themes=_by_theme(seen))
 
 
-def _by_theme(seen: Became) -> list[tuple[str, list[object]]]:
-    names = {theme.id: str(theme.name) for theme in library().themes}
-    ids = [id for id in names if any(trace.theme_id == id for trace in seen.traces)]
-    return [(names[id], [trace for trace in seen.traces if trace.theme_id == id]) for id in ids]
+def _by_theme(seen: Became) -> list[tuple[str, list[Trace], bool]]:
+    """Each theme with what stands on the list, and whether something else does not stand there yet."""
+    found = []
+    for theme in library().themes:
+        traces = [trace for trace in seen.traces if trace.theme_id == theme.id]
+        listed = [trace for trace in traces if trace.title]
+        if traces:
+            found.append((str(theme.name), listed, len(listed) < len(traces)))
+    return found

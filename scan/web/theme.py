@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from markupsafe import Markup
@@ -11,9 +12,9 @@ from markupsafe import Markup
 from scan.i18n import Language, language
 from scan.model.answers import SCALE, Answer, Aspect
 from scan.model.library import Statement, Theme
-from scan.model.rounds import Given, SignalKind, aspects_for
+from scan.model.rounds import Answers, Given, SignalKind, aspects_for
 from scan.model.text import TITLE
-from scan.usecases.participating import Sheet
+from scan.usecases.participating import Change, Sheet
 from scan.web import words_sheet
 from scan.web.call import templates
 from scan.web.words import Words
@@ -21,11 +22,15 @@ from scan.web.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The choices of one statement for now or wanted; `chosen` is the value that is ticked."""
+    """The choices of one statement for now or wanted; `chosen` is the value that is ticked.
+
+    `lost` says in words what was chosen instead, and could not be kept.
+    """
 
     aspect: str
     name: str
     chosen: str
+    lost: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,19 @@ def lines(sheet: Sheet, theme: Theme, given: Sequence[Given]) -> list[Line]:
     """The statements of a theme; what was just posted (`given`) goes over what is kept."""
     posted = {(item.statement_id, item.aspect): item.answer for item in given}
     return [_line(sheet, statement, posted) for statement in theme.statements]
+
+
+def lines_too_late(sheet: Sheet, theme: Theme, given: Sequence[Given]) -> list[Line]:
+    """The statements of a theme as they are kept, each with what was posted (`given`) and came too late."""
+    posted = {f"{item.aspect}.{item.statement_id}": item.answer for item in given if item.answer in _VALUES}
+    return [
+        replace(line, scales=tuple(_with_lost(scale, posted.get(scale.name, scale.chosen)) for scale in line.scales))
+        for line in lines(sheet, theme, [])
+    ]
+
+
+def _with_lost(scale: Scale, posted: str) -> Scale:
+    return scale if posted == scale.chosen else replace(scale, lost=Answer(posted).label)
 
 
 def _line(sheet: Sheet, statement: Statement, posted: Mapping[tuple[str, str], str]) -> Line:
@@ -147,6 +165,21 @@ def themes_with_counts(sheet: Sheet) -> list[Counted]:
         )
         for place, theme in enumerate(sheet.themes, 1)
     ]
+
+
+def mark(theme: Theme, answers: Answers) -> str:
+    """A mark that is another one as soon as somebody's answers to this theme are."""
+    asked = {statement.id for statement in theme.statements}
+    kept = sorted(f"{aspect}.{id}={answer}" for (id, aspect), answer in answers.items() if id in asked)
+    return hashlib.sha256("\n".join(kept).encode()).hexdigest()[:16]
+
+
+def overwrote(change: Change, theme_id: str, drawn: str) -> bool:
+    """Whether a page took the place of answers that were not on it when it was drawn (its `mark` was `drawn` then)."""
+    theme = next((theme for theme in change.themes if theme.id == theme_id), None)
+    if not (theme and drawn):
+        return False
+    return mark(theme, change.before) not in (drawn, mark(theme, change.after))
 
 
 def given_in(form: Mapping[str, str]) -> list[Given]:

@@ -7,7 +7,7 @@ from scan.model.promise import Promise
 from scan.model.promise import promise as of_a_round
 from scan.model.same_picture_words import ends, question, scale_question, writing_task
 from scan.usecases.giving import AtPicture
-from scan.web.words import Words
+from scan.web.words import Words, leaving
 
 
 def picture(at: AtPicture) -> Words:
@@ -22,6 +22,8 @@ def picture(at: AtPicture) -> Words:
         "low": low,
         "high": high,
         "lead": _("Iedereen schrijft dit op en geeft een cijfer. Daarna kijken jullie samen of je hetzelfde bedoelt."),
+        "short": _short(named=at.check.named),
+        "more": _("Lees wat anderen zien, en wat niet"),
         "name": _("Je naam"),
         "hint": _("Hoogstens {most} tekens."),
         "left": _("Nog over: {count}."),
@@ -32,9 +34,26 @@ def picture(at: AtPicture) -> Words:
         "restored": _("Dit had je nog niet bewaard. Het staat weer op zijn plaats."),
         "offline": _("Er is geen verbinding. Wat je schreef blijft hier staan; probeer het zo opnieuw."),
         "shared": _("Gebruiken meer mensen dit apparaat?"),
-        "stays": _("Je kaartje telt gewoon mee. Alleen kun je het daarna niet meer veranderen."),
         "forget": _("Haal mijn kaartje van dit apparaat"),
     }
+
+
+def _short(*, named: bool) -> str:
+    # What nobody may miss (P11); the whole promise is one press away.
+    if named:
+        return _("Op naam: iedereen in het team ziet je naam, je woorden en je cijfer.")
+    return _("Zonder naam: niemand krijgt te zien wie wat schreef. Je woorden kunnen anderen wel letterlijk lezen.")
+
+
+def forgetting(*, begun: bool, slip: bool) -> list[str]:
+    """What happens when this device forgets who was here; with a list of statements that was `begun` on it too."""
+    said = [_("Je kaartje telt gewoon mee. Alleen kun je het daarna niet meer veranderen.")]
+    if begun:
+        said.append(
+            _("Ook de lijst met stellingen die op dit apparaat begon, gaat eraf. Die antwoorden tellen ook mee.")
+        )
+        said.append(leaving()["slip" if slip else "open"])
+    return said
 
 
 def promise(*, named: bool, encrypted: bool) -> Promise:

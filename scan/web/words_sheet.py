@@ -15,7 +15,7 @@ def theme() -> Words:
         "high": _("klopt helemaal"),
         "now": _("Zo is het nu"),
         "wanted": _("Zo wil ik het"),
-        "levels": _("Wat zie je dan?"),
+        "levels": _("Hoe ziet dat eruit?"),
         "name_title": _("Iets opschrijven over dit thema"),
         "name_lead": _("Wat helpt, of wat staat in de weg? Eén ding per keer, in één zin."),
         "kind": _("Wat noem je?"),
@@ -35,6 +35,10 @@ def theme() -> Words:
         "last": _("Bewaar en rond af"),
         "all": _("Naar een ander thema"),
         "shut": _("Deze ronde is nu niet open. Je kunt lezen wat je bewaarde, maar niets veranderen."),
+        "too_late": _("De ronde is dicht. Wat je op deze pagina invulde, is niet bewaard."),
+        "lost": _("Niet bewaard:"),
+        "lost_note": _("Deze zin is niet bewaard. Je kunt hem nog kopiëren:"),
+        "overwritten": _("Op dit apparaat of met dit briefje was intussen iets anders bewaard. Dit is wat nu telt."),
         "restored": _("Deze keuzes had je nog niet bewaard. Ze staan weer op hun plaats."),
         "offline": _("Er is geen verbinding. Wat je koos blijft hier staan; probeer het zo opnieuw."),
         "saved": _("Bewaard: {theme}"),
@@ -91,5 +95,6 @@ def receipt() -> Words:
         "not_yet": _(
             "Over dit thema is iets opgeschreven. Het staat nog niet in de lijst met belemmeringen en krachten."
         ),
+        "some_not_yet": _("Van wat jullie opschreven staat nog niet alles op de lijst."),
         "other": _("Een andere code"),
     }

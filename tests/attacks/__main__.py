@@ -1,4 +1,4 @@
-"""Attacks at full length: `python -m tests.attacks relink --times 20`, `... backups`, `... subtract`, `... peek`."""
+"""Attacks at full length: `python -m tests.attacks relink --times 20`, `... cards`, `backups`, `subtract`, `peek`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from scan.model.rounds import Invitation
-from tests.attacks import backups
+from tests.attacks import backups, cards
 from tests.attacks.differencing import floor_of_five, free_filters, product, schools_exposed
 from tests.attacks.peeking import answers_learnt, as_the_app_shows, exact_mean
 from tests.attacks.relinking import CAUGHT, CONTROLS, PEOPLE, agreement, control, linked
@@ -18,7 +18,7 @@ from tests.attacks.relinking import product as kept_by_us
 def main() -> int:
     """Run one attack and its controls, print the figures; 1 when we are caught, or a wrong design is not."""
     asked = _parser().parse_args()
-    attacks = {"relink": _relink, "backups": _backups, "subtract": _subtract, "peek": _peek}
+    attacks = {"relink": _relink, "cards": _cards, "backups": _backups, "subtract": _subtract, "peek": _peek}
     good = attacks[asked.attack](asked)
     print("good" if good else "NOT GOOD")
     return 0 if good else 1
@@ -42,6 +42,24 @@ def _relink(asked: argparse.Namespace) -> bool:
         caught.append(order > CAUGHT or number >= asked.people - 1)
         print(f"control, {design}: {number} people linked, best agreement {order:.2f}")
     return worst < CAUGHT and not ties and all(caught)
+
+
+def _cards(asked: argparse.Namespace) -> bool:
+    worst, most, seen = 0.0, 0, set[int]()
+    for _time in range(asked.times):
+        with tempfile.TemporaryDirectory() as name:
+            loot = cards.product(Path(name))
+            after = cards.revealed(Path(name))
+        found = [agreement(loot.files[-1], known) for known in (loot.sheets, loot.words)]
+        worst = max(worst, *found, agreement(after, loot.words))
+        most = max(most, backups.tied(loot))
+        seen.update(backups.differences(loot))
+    print(f"ours: best agreement with the order of giving {worst:.2f} (caught from {CAUGHT})")
+    print(f"ours: backups differ by {sorted(seen)} cards, at most {most} people of {PEOPLE} tied")
+    with tempfile.TemporaryDirectory() as name:
+        caught = backups.tied(cards.product(Path(name), backups.plain_copy))
+    print(f"control, plain copies: {caught} people tied")
+    return worst < CAUGHT and most < backups.TIED and not seen & {1, 2, 3, 4} and caught == PEOPLE
 
 
 def _backups(asked: argparse.Namespace) -> bool:
@@ -88,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     relink = attacks.add_parser("relink", help="from the file and a backup after every answer (P1)")
     relink.add_argument("--times", type=int, default=20)
     relink.add_argument("--people", type=int, default=60)
+    own = attacks.add_parser("cards", help="the same on the cards of a same-picture check (P1, P9)")
+    own.add_argument("--times", type=int, default=20)
     steps = attacks.add_parser("backups", help="from a backup after every answer, and again after the reveal (P1, P4)")
     steps.add_argument("--times", type=int, default=10)
     subtract = attacks.add_parser("subtract", help="everything shown from everything else shown (P5-P7)")

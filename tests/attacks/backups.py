@@ -33,7 +33,7 @@ def plain_copy(path: Path) -> bytes:
 
 
 def differences(loot: Loot) -> list[int]:
-    """How many sheets changed from each backup to the next; the first is compared with nothing."""
+    """How many sheets or cards changed from each backup to the next; the first is compared with nothing."""
     return [len(changed) for changed in _changes(loot)]
 
 
@@ -93,7 +93,8 @@ def _changes(loot: Loot) -> Iterator[set[bytes]]:
 def _sheets(file: bytes) -> Sheets:
     with closing(sqlite3.connect(":memory:")) as db:
         db.deserialize(file)
-        return dict(db.execute("SELECT response_id, answers FROM sheets WHERE response_id <> zeroblob(32)").fetchall())
+        given = "SELECT response_id, answers FROM sheets UNION ALL SELECT card_id, content FROM picture_cards"
+        return {mark: content for mark, content in db.execute(given).fetchall() if any(mark)}
 
 
 def _orders(file: bytes, ids: set[bytes]) -> Iterator[list[bytes]]:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from scan.model.actions import Action, ActionUpdate, State, Status
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
+from scan.model.ledger import Ledger, Outcome, Promise
 from scan.model.library import Decider, Levels
+from scan.model.message import Message
 from scan.model.obstacles import Obstacle, Source
 from scan.model.own_content import OwnContent, OwnStatement
 from scan.model.people import Group, GroupKind
@@ -179,12 +181,34 @@ def a_pictured_record() -> ScanRecord:
     few = replace(many, id="p3", obstacle_id="b9", opened_on=date(2026, 8, 1), revealed_on=date(2026, 8, 1))
     sides = (
         ShownCard("c1", "We schuiven steeds =1+1", 2, "Noor Verbeeke"),
-        ShownCard("c2", "Het uur staat vast 🕰", 5, "Bas", hidden=True),
+        ShownCard("c2", "…", 5, "Bas", hidden=True),
     )
-    words = tuple(ShownCard(f"d{n:02}", f"Zin {n}", None, hidden=n == 3) for n in range(11))
+    words = tuple(ShownCard(f"d{n:02}", "…" if n == 3 else f"Zin {n}", None, hidden=n == 3) for n in range(11))
     pictures = (
         Picture(named, 2, 3.5, (0, 1, 0, 0, 1), sides),
         Picture(many, 11, 3.1, (1, 2, 4, 3, 1), words),
         Picture(few, 7, 4.7, None, ()),
     )
     return replace(a_revealed_record(), pictures=pictures)
+
+
+def a_ledger() -> Ledger:
+    """What an earlier plan promised: one of every outcome, with a deadline that was moved and a reason to stop."""
+    why = {Outcome.STOPPED: "=1+1 Niemand las ze"}
+    promises = (
+        Promise(
+            f"q{n}", n, f"Belofte {n}", "Noor Verbeeke", "Teamleider", date(2026, 1, n), outcome,
+            date(2026, 12, 1) if outcome is Outcome.LATE else None, date(2026, 2, n), why.get(outcome, ""),
+        )
+        for n, outcome in enumerate(Outcome, 1)
+    )  # fmt: skip
+    return Ledger("scan-before", "Scan voorjaar", 2, datetime(2025, 12, 1, 15, 30, tzinfo=UTC), tuple(promises))
+
+
+def a_worded_record() -> ScanRecord:
+    """The scan of `a_pictured_record` with what the team wrote in its summary, also in a plan it adopted since."""
+    record = a_pictured_record()
+    adopted_at = datetime(2026, 9, 2, 15, 30, tzinfo=UTC)
+    frozen = (GOLDEN / "adopted_plan_worded.json").read_text("utf-8")
+    message = Message("Wij kiezen voor tijd 🕰.", "", "Help ons met B1.", "time 2.2 safety 3.1; 2; 1 0 0 0", 3)
+    return replace(record, adopted=(*record.adopted, AdoptedPlan(2, adopted_at, "MT", "", frozen)), message=message)

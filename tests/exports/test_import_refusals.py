@@ -46,7 +46,7 @@ def a_file() -> dict[str, Any]:
         (b"[1, 2]", "komt niet uit Doorbraak"),
         (b'{"format": "other", "schema": 1}', "komt niet uit Doorbraak"),
         (b'{"format": "doorbraak-scan", "schema": true}', "komt niet uit Doorbraak"),
-        (b'{"format": "doorbraak-scan", "schema": 5, "future": {}}', "nieuwere versie"),
+        (b'{"format": "doorbraak-scan", "schema": 6, "future": {}}', "nieuwere versie"),
         (b'{"a": NaN}', "NaN"),
         (b'{"a": [Infinity]}', "Infinity"),
         (b'{"a": -Infinity}', "-Infinity"),

@@ -80,7 +80,7 @@ def test_P5_no_file_takes_the_mark_off_the_librarys_own_words() -> None:
     same = library().statement_by_id["purpose-5"].text.nl
     edit = put("purpose-5", about_leader="nee", text__nl=same, text__en=library().statement_by_id["purpose-5"].text.en)
     (line,) = refusal(edited(edit))
-    assert "gaat over één leidinggevende. Zeg hem eerst in andere woorden." in line
+    assert "gaat over één leidinggevende. Zeg hem eerst in andere woorden" in line
     assert ROW["purpose-5"]
 
 

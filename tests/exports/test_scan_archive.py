@@ -13,6 +13,7 @@ from scan.exports.archive import SCHEMA, from_json, plan_from_json, plan_to_json
 from scan.model.actions import Action, ActionUpdate, Status
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
 from scan.model.library import Decider
+from scan.model.message import LINE, Message
 from scan.model.obstacles import Obstacle, Source
 from scan.model.own_content import OwnContent, OwnStatement
 from scan.model.people import Group, GroupKind
@@ -21,13 +22,28 @@ from scan.model.scans import FocusTheme, Scan, School
 from scan.model.strengths import Strength
 from scan.model.text import clean
 from tests.exports.layers import layers
-from tests.exports.samples import GOLDEN, a_pictured_record, a_plan, a_record, a_revealed_record, an_adapted_record
+from tests.exports.samples import (
+    GOLDEN,
+    a_ledger,
+    a_pictured_record,
+    a_plan,
+    a_record,
+    a_revealed_record,
+    a_worded_record,
+    an_adapted_record,
+)
 
 
 def test_R14_the_present_schema_reads_and_writes_letter_for_letter() -> None:
-    golden = (GOLDEN / "scan_schema_4.json").read_bytes()
-    assert from_json(golden) == a_pictured_record()
-    assert to_json(a_pictured_record()).encode() == golden
+    golden = (GOLDEN / "scan_schema_5.json").read_bytes()
+    assert from_json(golden) == a_worded_record()
+    assert to_json(a_worded_record()).encode() == golden
+
+
+def test_R14_a_file_of_the_fourth_schema_reads_as_a_scan_whose_message_is_computed() -> None:
+    record = from_json((GOLDEN / "scan_schema_4.json").read_bytes())
+    assert record == a_pictured_record()
+    assert record.message == Message()
 
 
 def test_R14_a_file_of_the_third_schema_reads_as_a_scan_without_pictures() -> None:
@@ -59,7 +75,7 @@ def test_R14_the_text_is_canonical_and_readable() -> None:
     text = to_json(a_record())
     assert text == json.dumps(json.loads(text), sort_keys=True, ensure_ascii=False, indent=1) + "\n"
     assert "🕰" in text
-    assert json.loads(text)["schema"] == 4
+    assert json.loads(text)["schema"] == 5
 
 
 def test_a_byte_order_mark_does_no_harm() -> None:
@@ -88,7 +104,7 @@ def test_R14_a_theme_or_statement_that_the_library_here_lacks_is_no_reason_to_re
 
 
 def test_a_plan_survives_as_text() -> None:
-    plan = a_plan()
+    plan = a_plan(message=("Wij kiezen voor tijd.",), promised=a_ledger())
     assert plan_from_json(plan_to_json(plan)) == plan
     assert plan_to_json(plan_from_json(plan_to_json(plan))) == plan_to_json(plan)
 
@@ -97,6 +113,10 @@ words = st.text(min_size=1, max_size=40).map(clean)
 titles = words.map(lambda typed: " ".join(typed.split())).filter(bool)
 days = st.none() | st.dates()
 ids = st.from_regex(r"[a-z][a-z0-9_-]{0,11}", fullmatch=True)
+written = st.text(max_size=40).map(lambda typed: " ".join(clean(typed).split())[:LINE])
+messages = st.builds(Message, written, written, written, st.just("time 2.2; 1"), st.integers(1, 99)).map(
+    Message.checked
+)
 judgements = st.none() | st.integers(1, 5)
 
 
@@ -132,6 +152,7 @@ def records(draw: st.DrawFn) -> ScanRecord:
         actions,
         tuple(_update(draw, action) for action in actions),
         content=draw(st.just(OwnContent()) | layers()),
+        message=draw(st.just(Message()) | messages),
     )  # fmt: skip
 
 

@@ -59,12 +59,43 @@ def test_P5_an_added_statement_is_about_a_leader_when_the_school_says_so(set_to:
 
 
 def test_P5_the_mark_of_the_librarys_own_words_cannot_be_taken_away() -> None:
-    library_says = library().statement_by_id["purpose-5"]
-    entry = OwnStatement("purpose-5", "purpose", text=library_says.text, about_leader=False)
-    with pytest.raises(InvalidInput, match="Zeg hem eerst in andere woorden"):
-        OwnContent(0, (entry,)).checked(library())
+    says = library().statement_by_id["purpose-5"].text
+    teachers = library().statement_by_id["purpose-5"].wordings[GroupKind.TEACHERS]
+    zero_width, nbsp = "\u200b", "\u00a0"
+    for words in (
+        says,
+        Text(says.nl, ""),
+        Text("", says.en),
+        Text(says.en, ""),
+        Text(f" {says.nl}  ", ""),
+        Text(says.nl.rstrip("."), "We say it otherwise."),
+        Text("Wij zeggen het anders.", says.en.upper() + "!"),
+        Text(says.nl.replace(" ", nbsp), ""),
+        Text(says.nl.replace("In", "\uff29\uff4e"), ""),
+        Text(zero_width.join(says.nl), ""),
+        teachers,
+    ):
+        for id in ("purpose-5", "purpose-1", "own-1"):
+            refuse_unmarked(OwnStatement(id, "purpose", text=words, about_leader=False))
+    refuse_unmarked(OwnStatement("purpose-5", "purpose", text=OURS, wordings={GroupKind.TEACHERS: teachers},
+                                 about_leader=False))  # fmt: skip
     bare = OwnStatement("purpose-5", "purpose", about_leader=False)
     assert OwnContent(0, (bare,)).checked(library()).over(library()).statement_by_id["purpose-5"].about_leader
+
+
+def refuse_unmarked(entry: OwnStatement) -> None:
+    """Such an entry is not kept; where a file or an earlier version brought it in, it still is about a leader."""
+    with pytest.raises(InvalidInput, match="Zeg hem eerst in andere woorden"):
+        OwnContent(0, (entry,)).checked(library())
+    kept = OwnContent(1, (entry,))
+    assert kept.checked(library(), kept).over(library()).statement_by_id[entry.id].about_leader
+    unsaid = OwnContent(1, (replace(entry, about_leader=None),)).checked(library())
+    assert unsaid.over(library()).statement_by_id[entry.id].about_leader
+    original = library().statement_by_id.get(entry.id)
+    if original and original.about_leader:
+        shown = entry.statement(original)
+        assert shown
+        assert shown.about_leader
 
 
 def test_other_themes_and_everything_else_of_the_library_stay_the_same() -> None:

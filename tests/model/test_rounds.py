@@ -12,6 +12,7 @@ from scan.model.answers import Answer, Aspect
 from scan.model.people import GroupKind
 from scan.model.rounds import (
     NAMED_TEAM,
+    STEP,
     Given,
     Heard,
     Invitation,
@@ -124,4 +125,15 @@ def test_P4_a_number_of_sheets_is_told_in_steps_of_five() -> None:
     told = [Heard.of(group(heads=12), n).label for n in (0, 1, 4, 5, 9, 10, 14)]
     assert told == ["0", "minder dan 5", "minder dan 5", "5 of meer", "5 of meer", "10 of meer", "10 of meer"]
     assert len({Heard.of(group(heads=12), n) for n in range(10, 13)}) == 1
-    assert [Heard.of(group(heads=12), n).more_than_expected for n in (12, 13)] == [False, True]
+
+
+def test_P4_that_more_sheets_came_than_people_is_told_in_the_same_steps_however_many_people_there_are() -> None:
+    for heads in range(1, 40):
+        for least in range(0, 40, STEP):
+            told = {Heard.of(group(heads=heads), n).more_than_expected for n in range(least, least + STEP)}
+            assert told == {least > heads}
+
+
+def test_where_everybody_answers_by_name_one_too_many_is_seen() -> None:
+    team = group(heads=2)
+    assert [Heard.of(team, n, ("Aart", "Bea", "Cor")[:n]).more_than_expected for n in (2, 3)] == [False, True]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 import pytest
@@ -158,3 +158,8 @@ def test_pictures_of_a_merged_obstacle_follow_it_and_those_of_a_deleted_one_stay
 
 def test_a_shown_card_is_not_hidden_until_somebody_does_that() -> None:
     assert ShownCard("x", "Tijd", None) == ShownCard("x", "Tijd", None, "", False)
+
+
+def test_a_picture_is_worth_a_second_look_from_eight_weeks_on() -> None:
+    seen, last = picture(NAMED, 2, 4), date(2026, 10, 26)
+    assert [seen.worth_repeating(day) for day in (last, last + timedelta(days=1))] == [False, True]

@@ -31,7 +31,7 @@ def test_reason_dates_and_a_new_group_are_kept(open_page: OpenPage, at_desk: Ope
     app.text_area(key=f"reason-{key}").input("Omdat leerlingen het beste onderwijs verdienen.")
     app.date_input(key=f"starts-{key}").set_value(date(2026, 12, 1))
     app.date_input(key=f"feedback-{key}").set_value(date(2026, 12, 20))
-    app.number_input(key=f"heads-new-{key}").set_value(34)
+    app.number_input(key=f"heads-new-1-{key}").set_value(34)
     _save(app)
     with at_desk() as desk:
         kept = preparing.scan_of(desk, scan.id)

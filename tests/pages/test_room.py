@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from scan.errors import StorageError
+from scan.library.reader import library
 from scan.model.rounds import Invitation, Phase, Round
 from scan.model.scans import Scan
 from scan.usecases import inviting, revealing
@@ -119,6 +120,7 @@ def test_the_clock_starts_and_stops(open_page: OpenPage, at_desk: OpenDesk, scan
     app.button(key="stop-timer").click().run()
     assert "start-timer" in [button.key for button in app.button]
     assert not app.exception
+    assert "until" not in app.query_params
 
 
 def test_the_round_is_closed_before_anything_is_revealed(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
@@ -165,6 +167,16 @@ def test_where_nobody_answered_the_reveal_is_refused(open_page: OpenPage, at_des
 def test_too_many_forms_are_told_before_the_reveal(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
     with at_desk() as desk:
         opened(desk, scan)
-        crowd(desk, scan, scan.groups[0], 7)
+        crowd(desk, scan, scan.groups[0], 9)
+    assert "er kwamen meer formulieren" not in _closing(open_page, at_desk, scan)
+    with at_desk() as desk:
+        inviting.reopen_round(desk, library(), scan.id)
+        crowd(desk, scan, scan.groups[0], 1)
+    assert "Managementteam: er kwamen meer formulieren" in _closing(open_page, at_desk, scan)
+
+
+def _closing(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> str:
+    """What stands at the reveal."""
+    with at_desk() as desk:
         inviting.close_round(desk, scan.id)
-    assert "Managementteam: er kwamen meer formulieren" in words(open_page(ROOM, scan=scan.id))
+    return words(open_page(ROOM, scan=scan.id))

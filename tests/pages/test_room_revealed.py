@@ -112,9 +112,10 @@ def test_what_was_put_on_the_register_can_be_taken_back_and_stays_there_without_
     _revealed(at_desk, scan, MEETINGS, MEETINGS)
     app = _press(_press(_obstacles(open_page, scan), "Zet op de lijst"), "Maak los")
     (told,) = app.toast
-    assert "Los van B1: 2 stemmen eraf. Die blijft op de lijst staan." in plain(told.value)
+    assert "Los van B1: 2 stemmen eraf. B1 blijft op de lijst staan." in plain(told.value)
     assert "Maak los" not in labels(app)
-    assert "Zet op de lijst" in labels(app)
+    assert "Zet op de lijst" not in labels(app)
+    assert f"Hoort bij B1: {MEETINGS}" in labels(app)
     with at_desk() as desk:
         assert [(o.title, o.votes) for o in naming.all_obstacles(desk, scan.id)] == [(MEETINGS, 0)]
 

@@ -164,8 +164,23 @@ def test_the_picture_of_a_deleted_obstacle_can_still_be_read(
         naming.delete_obstacle(desk, obstacle.id)
     app = open_page(PAGE, scan=scan.id, picture=check.id)
     assert "Dit zegt Aart" in words(app)
-    assert str(library().theme_by_id[obstacle.theme_id].name) in words(app)
+    assert f"Wat bedoelen we met ‘{obstacle.title}’?" in words(app)
     assert "Benoem een belemmering" in labels(app)
+    row = open_page(PAGE, scan=scan.id).button(key=f"show-{check.id}")
+    assert (row.label, row.icon) == (obstacle.title, ":material/block:")
+
+
+def test_a_picture_that_came_without_its_obstacle_still_asks_about_an_obstacle(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, obstacle: Obstacle
+) -> None:
+    with at_desk() as desk:
+        check = pictured(desk, scan, obstacle_id=obstacle.id)
+        naming.delete_obstacle(desk, obstacle.id)
+        desk.db.execute("DELETE FROM obstacles WHERE id = ?", (obstacle.id,))
+        desk.db.conn.commit()
+    theme = library().theme_by_id[obstacle.theme_id].name
+    said = words(open_page(PAGE, scan=scan.id, picture=check.id))
+    assert f"Wat bedoelen we met ‘een belemmering bij het thema {theme}’?" in said
 
 
 def test_a_picture_can_be_deleted(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
+from scan.model.ledger import Ledger, Outcome, Promise
 from scan.model.plan import ActionPlan, PlanAction, PlanTheme
 from scan.model.text import Text
 
 
 def with_texts(plan: ActionPlan, hostile: str) -> ActionPlan:
     """The plan with this text in every field that a person can fill."""
-    themes = tuple(_theme_with(theme, hostile) for theme in plan.themes)
+    themes = tuple(theme_with(theme, hostile) for theme in plan.themes)
     groups = tuple(replace(group, name=hostile, answered=True) for group in plan.groups)
     renamed = replace(plan, school=hostile, board=hostile, title=hostile, reason=hostile)
-    return replace(renamed, adopted_by=hostile, decision=hostile, groups=groups, themes=themes)
+    told = replace(renamed, message=(hostile,) * 3 if hostile else (), promised=ledger_with(hostile))
+    return replace(told, adopted_by=hostile, decision=hostile, groups=groups, themes=themes)
 
 
-def _theme_with(theme: PlanTheme, hostile: str) -> PlanTheme:
+def ledger_with(text: str) -> Ledger:
+    """What an earlier plan promised, one of every outcome, with this text in every field that a person can fill."""
+    promises = (
+        Promise(f"q{n}", n, text, text, text, date(2026, 1, n), outcome, date(2027, 1, n), date(2026, 2, n), text)
+        for n, outcome in enumerate(Outcome, 1)
+    )
+    return Ledger("scan-before", text, 2, datetime(2026, 1, 1, 15, 30, tzinfo=UTC), tuple(promises))
+
+
+def theme_with(theme: PlanTheme, hostile: str) -> PlanTheme:
+    """The theme with this text in every field that a person can fill, its obstacles and actions too."""
     return replace(
         theme,
         focus=hostile,

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
 
 from scan.report import build_pdf
+from scan.report.pdf.attachments import Attachment, Relation
 from scan.report.style import BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from tests.report.hostile import with_texts
+from tests.report.outward import ATTACHED, outward
 from tests.report.plans import plan_of
 
 TEXTS = {
@@ -41,7 +44,7 @@ def test_hostile_text_in_every_field_gives_a_sound_document_without_outside_link
     file.write_bytes(pdf)
     checked = subprocess.run(["qpdf", "--check", file], capture_output=True, check=False)
     assert checked.returncode == 0, checked.stderr
-    assert not any(word in pdf for word in (b"/URI", b"/JavaScript", b"/Launch"))
+    assert outward(pdf) == set()
 
 
 def _letters(pdf: bytes) -> str:
@@ -81,3 +84,13 @@ def test_nothing_is_drawn_over_the_edges_of_the_page(text: str) -> None:
     assert lowest[-1] < PAGE_HEIGHT - 24
     # Between the text and the footer the page stays white.
     assert not [place for place in lowest if PAGE_HEIGHT - BOTTOM + 3 < place < PAGE_HEIGHT - 30]
+
+
+def test_what_calls_outside_is_found_also_where_the_objects_are_packed() -> None:
+    asks = Canvas(buffer := BytesIO())
+    asks.linkURL("https://example.org", (0, 0, 9, 9))
+    asks.drawString(9, 9, "x")
+    asks.save()
+    assert outward(buffer.getvalue()) == {"/URI"}
+    data = Attachment("a.txt", b"x", "text/plain", Relation.SOURCE, "x")
+    assert outward(build_pdf(plan_of(1), "nl", (data,))) == {ATTACHED}

@@ -12,30 +12,31 @@ import pytest
 import segno
 from PIL import Image
 from pypdf import PdfReader
-from reportlab.pdfgen.canvas import Canvas
 
 from scan.i18n import LANGUAGES, Language, speaking
 from scan.model.promise import promise
 from scan.model.secret_codes import SECRET, encoded, grouped
 from scan.report.invitation import PER_PAGE, Invited, Occasion, PrintedSlip, build_invitation, build_slips
+from scan.report.pdf.document import Document
+from scan.report.pdf.metadata import About
 from scan.report.pen import Pen
 from scan.report.qr import draw_qr
 from tests.pages.reading import HOSTILE
 
 BASE = "http://192.168.178.23:8502/mee"
-GROUPS = (Invited("Docenten", f"{BASE}/d/7KQ2MX", "7KQ2MX"), Invited("Ouders", f"{BASE}/d/WWWMMM", "WWWMMM"))
+GROUPS = (Invited("Docenten", f"{BASE}/d/7KQ2MX", "7KQ2MX", 7), Invited("Ouders", f"{BASE}/d/WWWMMM", "WWWMMM", 3))
 
 
 def _occasion(language: Language = "nl", named: bool = False, **more: str) -> Occasion:
     with speaking(language):
         told = promise(named=named, encrypted=False)
     words = {"school": "De Brug", "title": "Scan 2026", "reason": "Wij willen weten wat helpt.", **more}
-    return Occasion(**words, address=BASE, promise=told, minutes=9, closes_on=date(2026, 12, 3))
+    return Occasion(**words, address=BASE, promise=told, closes_on=date(2026, 12, 3))
 
 
 def _slips(count: int, group: str = "Docenten") -> list[PrintedSlip]:
     codes = [grouped(encoded(bytes([place + 1] * 16), SECRET)) for place in range(count)]
-    return [PrintedSlip(group, f"{BASE}/#{code}", code) for code in codes]
+    return [PrintedSlip(group, f"{BASE}/#{code}", code, len(group)) for code in codes]
 
 
 def _read(pdf: bytes) -> str:
@@ -61,6 +62,14 @@ def test_each_group_has_a_page_with_its_address_and_code() -> None:
     assert len(pages) == len(GROUPS) + 1
     for group, page in zip(GROUPS, pages, strict=False):
         assert all(_squeezed(part) in _squeezed(page) for part in (group.group, group.door, BASE))
+
+
+def test_each_group_reads_how_long_it_takes_that_group() -> None:
+    sheets = _read(build_invitation(_occasion(), GROUPS, "nl")).split("\f")
+    slips = _read(build_slips(_occasion(), [*_slips(1), *_slips(1, "Ouders")], "nl")).split("\f")
+    told = [[f"Ongeveer {count} minuten" in " ".join(page.split()) for page in sheets[:2]] for count in (7, 3)]
+    assert told == [[True, False], [False, True]]
+    assert ["Ongeveer 8 minuten" in slips[0], "Ongeveer 6 minuten" in slips[1]] == [True, True]
 
 
 @pytest.mark.parametrize("count", [1, PER_PAGE, PER_PAGE + 1, 23])
@@ -96,9 +105,10 @@ def test_another_link_is_another_QR_code(tmp_path: Path) -> None:
 def _printed(text: str, folder: Path) -> list[list[bool]]:
     """The modules as they come out of a printer: dark or light in the middle of each."""
     size, count = 300.0, len(segno.make(text, error="m").matrix)
-    canvas = Canvas(str(folder / "qr.pdf"), pagesize=(size, size))
-    draw_qr(Pen(canvas, {}, 1), (0, 0), size, text)
-    canvas.save()
+    document = Document(About("QR", "", "nl-NL", ""), (size, size), "Helvetica")
+    draw_qr(Pen(document, {}, 1), (0, 0), size, text)
+    document.turn()
+    (folder / "qr.pdf").write_bytes(document.finished())
     subprocess.run(["pdftoppm", "-r", "144", "-gray", folder / "qr.pdf", folder / "qr"], check=True)
     image = Image.open(next(folder.glob("qr-*.pgm")))
     unit = image.width / (count + 6)
@@ -111,7 +121,7 @@ def test_S2_no_text_breaks_the_paper(text: str, tmp_path: Path) -> None:
     occasion = _occasion(school=text, title=text, reason=text)
     for place, pdf in enumerate(
         (
-            build_invitation(occasion, [Invited(text, BASE, "7KQ2MX")], "en"),
+            build_invitation(occasion, [Invited(text, BASE, "7KQ2MX", 9)], "en"),
             build_slips(occasion, _slips(3, text), "nl"),
         )
     ):

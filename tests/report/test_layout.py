@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scan.report.layout import Block, Break, Layout, Page
 from scan.report.pen import Pen
-from scan.report.pieces import Words
+from scan.report.pieces import Again, Words
 from scan.report.rows import Cell, Heading, Row, TableHead
 from scan.report.style import BOTTOM, TABLE, TOP
 from scan.report.text import fitted, lines, width
@@ -16,6 +16,7 @@ from scan.report.text import fitted, lines, width
 class Slab(Block):
     height: float = 0.0
     repeated: Block | None = None
+    joined: bool = False
 
     def draw(self, pen: Pen, top: float) -> None: ...
 
@@ -68,3 +69,35 @@ def test_a_text_that_is_cut_ends_in_an_ellipsis() -> None:
 
 def test_beside_a_long_label_the_first_word_goes_down() -> None:
     assert lines("voorbeeld", TABLE, 60, 50)[0] == ""
+
+
+def _row(height: int, head: TableHead, joined: bool = False) -> Slab:
+    return Slab(height, head, joined)
+
+
+def test_the_last_row_of_a_table_takes_the_one_above_it_along() -> None:
+    head = TableHead(((0.0, "Nr"),))
+    pages = _fill(head, *(_row(200, head) for _ in range(4)), Slab(50))
+    assert [[block.height for _top, block in page.placed] for page in pages] == [[20, 200, 200], [20, 200, 200, 50]]
+
+
+def test_two_tiers_move_as_one_row() -> None:
+    head = TableHead(((0.0, "Nr"),))
+    tiers = [_row(height, head, joined=height == 40) for _ in range(4) for height in (40, 160)]
+    pages = _fill(head, *tiers)
+    assert [len(page.placed) for page in pages] == [5, 5]
+
+
+def test_no_page_is_left_with_a_table_head_alone() -> None:
+    head = TableHead(((0.0, "Nr"),))
+    pages = _fill(Slab(400), head, _row(200, head), _row(200, head))
+    assert [len(page.placed) for page in pages] == [3, 2]
+
+
+def test_a_row_that_runs_on_says_so_with_its_code_and_is_read_out_once() -> None:
+    lines = tuple(map(str, range(200)))
+    row = Row((Cell(0, (Words(("A7",), TABLE),)), Cell(36, (Words(lines, TABLE),))), code="A7")
+    parts = [block for page in _fill(row) for _top, block in page.placed if isinstance(block, Row)]
+    again = [[piece.lines for piece in part.cells[0].pieces if isinstance(piece, Again)] for part in parts]
+    assert again == [[], *[[("A7", "(vervolg)")]] * (len(parts) - 1)]
+    assert len(parts) > 2

@@ -17,6 +17,14 @@ from tests.report.plans import FINDING, WHY, plan_of
 
 REVERSED = {"nl": "omgekeerd gesteld", "en": "reversed"}
 OWN = {"nl": "eigen stelling van de school", "en": "the school’s own statement"}
+LEADER = {
+    "nl": "minder dan 8 antwoorden: deze stelling gaat over één leidinggevende",
+    "en": "fewer than 8 answers: this statement is about one leader",
+}
+RULE = {
+    "nl": "Gaat een stelling over één leidinggevende, dan zijn er 8 antwoorden nodig.",
+    "en": "If a statement is about one leader, it needs 8 answers.",
+}
 LEGEND = {"nl": "Omgekeerd gesteld: bij zo’n stelling", "en": "Reversed: for such a statement"}
 RESTS = {"nl": "Waar dit op steunt", "en": "What this rests on"}
 
@@ -56,6 +64,21 @@ def test_an_own_statement_is_marked_and_nothing_is_explained(language: Language)
     said = _said(_with(plan_of(3), lambda s: replace(s, own=True)), language)
     assert said.count(OWN[language]) == 1
     assert LEGEND[language] not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_P5_a_statement_about_a_leader_without_enough_answers_says_why_it_has_no_numbers(language: Language) -> None:
+    def hidden(statement: PlanStatement, *, about_leader: bool) -> PlanStatement:
+        return replace(statement, score=None, wanted=None, n=0, hidden=True, about_leader=about_leader)
+
+    assert _said(_with(plan_of(3), lambda s: hidden(s, about_leader=True)), language).count(LEADER[language]) == 1
+    assert LEADER[language] not in _said(_with(plan_of(3), lambda s: hidden(s, about_leader=False)), language)
+    assert LEADER[language] not in _said(_with(plan_of(3), lambda s: replace(s, about_leader=True)), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_P5_the_rule_for_small_groups_names_the_floor_for_one_leader(language: Language) -> None:
+    assert RULE[language] in _said(plan_of(3), language)
 
 
 def test_a_statement_can_be_both_and_most_are_neither() -> None:

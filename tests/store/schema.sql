@@ -26,20 +26,27 @@ CREATE TRIGGER obstacles_update_counted AFTER UPDATE ON obstacles BEGIN UPDATE r
 CREATE TRIGGER own_contents_no_delete BEFORE DELETE ON own_contents WHEN EXISTS (SELECT 1 FROM schools WHERE id = OLD.school_id) BEGIN SELECT RAISE(ABORT, 'own_contents only grows'); END;
 CREATE TRIGGER own_contents_no_update BEFORE UPDATE ON own_contents BEGIN SELECT RAISE(ABORT, 'own_contents only grows'); END;
 CREATE TRIGGER picture_checks_delete_counted AFTER DELETE ON picture_checks BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER picture_checks_delete_ended AFTER DELETE ON picture_checks WHEN OLD.salt IS NOT NULL BEGIN INSERT INTO ended VALUES ('picture_checks', OLD.id, substr(OLD.salt, 1, 8)) ON CONFLICT DO NOTHING; END;
 CREATE TRIGGER picture_checks_insert_counted AFTER INSERT ON picture_checks BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER picture_checks_no_update BEFORE UPDATE ON picture_checks WHEN OLD.revealed_on IS NOT NULL OR (NEW.id, NEW.scan_id, NEW.theme_id, NEW.named, NEW.opened_on) <> (OLD.id, OLD.scan_id, OLD.theme_id, OLD.named, OLD.opened_on) OR NEW.obstacle_id IS NOT OLD.obstacle_id BEGIN SELECT RAISE(ABORT, 'a check keeps its promise'); END;
 CREATE TRIGGER picture_checks_update_counted AFTER UPDATE ON picture_checks BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER picture_checks_update_ended AFTER UPDATE ON picture_checks WHEN OLD.salt IS NOT NULL AND NEW.salt IS NULL BEGIN INSERT INTO ended VALUES ('picture_checks', OLD.id, substr(OLD.salt, 1, 8)) ON CONFLICT DO NOTHING; END;
 CREATE TRIGGER pictures_no_delete BEFORE DELETE ON pictures WHEN EXISTS (SELECT 1 FROM picture_checks WHERE id = OLD.check_id) BEGIN SELECT RAISE(ABORT, 'a picture goes as a whole'); END;
 CREATE TRIGGER pictures_no_update BEFORE UPDATE ON pictures WHEN 1 BEGIN SELECT RAISE(ABORT, 'a picture stays as it was shown'); END;
+CREATE TRIGGER plan_messages_delete_counted AFTER DELETE ON plan_messages BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER plan_messages_insert_counted AFTER INSERT ON plan_messages BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER plan_messages_update_counted AFTER UPDATE ON plan_messages BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER revealed_delete_counted AFTER DELETE ON revealed BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
 CREATE TRIGGER revealed_insert_counted AFTER INSERT ON revealed BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER revealed_no_delete BEFORE DELETE ON revealed WHEN EXISTS (SELECT 1 FROM scans WHERE id = OLD.scan_id) BEGIN SELECT RAISE(ABORT, 'revealed only grows'); END;
 CREATE TRIGGER revealed_no_update BEFORE UPDATE ON revealed WHEN 1 BEGIN SELECT RAISE(ABORT, 'revealed only grows'); END;
 CREATE TRIGGER revealed_update_counted AFTER UPDATE ON revealed BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER rounds_delete_counted AFTER DELETE ON rounds BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
+CREATE TRIGGER rounds_delete_ended AFTER DELETE ON rounds WHEN OLD.salt IS NOT NULL AND OLD.phase <> 'preparing' BEGIN INSERT INTO ended VALUES ('rounds', OLD.scan_id, substr(OLD.salt, 1, 8)) ON CONFLICT DO NOTHING; END;
 CREATE TRIGGER rounds_insert_counted AFTER INSERT ON rounds BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER rounds_no_update BEFORE UPDATE ON rounds WHEN OLD.named <> NEW.named OR OLD.phase = 'revealed' BEGIN SELECT RAISE(ABORT, 'a round keeps its promise'); END;
 CREATE TRIGGER rounds_update_counted AFTER UPDATE ON rounds BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
+CREATE TRIGGER rounds_update_ended AFTER UPDATE ON rounds WHEN OLD.salt IS NOT NULL AND NEW.salt IS NULL BEGIN INSERT INTO ended VALUES ('rounds', OLD.scan_id, substr(OLD.salt, 1, 8)) ON CONFLICT DO NOTHING; END;
 CREATE TRIGGER scan_groups_delete_counted AFTER DELETE ON scan_groups BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = OLD.scan_id; END;
 CREATE TRIGGER scan_groups_insert_counted AFTER INSERT ON scan_groups BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
 CREATE TRIGGER scan_groups_update_counted AFTER UPDATE ON scan_groups BEGIN UPDATE revisions SET revision = revision + 1 WHERE scan_id = NEW.scan_id; END;
@@ -127,6 +134,12 @@ CREATE TABLE door (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   is_open INTEGER NOT NULL CHECK (is_open IN (0, 1))
 ) STRICT;
+CREATE TABLE ended (
+  kind TEXT NOT NULL CHECK (kind IN ('rounds', 'picture_checks')),
+  id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+  salt_name BLOB NOT NULL CHECK (length(salt_name) IN (0, 8)),
+  PRIMARY KEY (kind, id, salt_name)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE events (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL CHECK (datetime(at) IS NOT NULL AND at LIKE '____-__-__T%+00:00'),
@@ -216,6 +229,15 @@ CREATE TABLE pictures (
   five INTEGER CHECK (five BETWEEN 0 AND 60),
   PRIMARY KEY (check_id),
   CHECK (coalesce(one, two, three, four, five) IS NULL OR one + two + three + four + five IS count)
+) STRICT;
+CREATE TABLE plan_messages (
+  scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,
+  first TEXT NOT NULL CHECK (length(first) <= 200),
+  second TEXT NOT NULL CHECK (length(second) <= 200),
+  third TEXT NOT NULL CHECK (length(third) <= 200),
+  based_on TEXT NOT NULL CHECK (length(based_on) <= 1000),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  PRIMARY KEY (scan_id)
 ) STRICT;
 CREATE TABLE revealed (
   scan_id TEXT NOT NULL CHECK (length(scan_id) BETWEEN 1 AND 100) REFERENCES scans ON DELETE CASCADE,

@@ -14,51 +14,20 @@ import pytest
 
 from scan.errors import NotFound, NotSaved, StorageError
 from scan.model.rounds import Phase
-from scan.model.same_picture import PictureCard, PictureCheck
-from scan.model.secret_codes import token_id
-from scan.store import destroying, picture_cards, rounds, same_pictures, schools, scrubbing, sheets, signals
+from scan.store import destroying, rounds, schools, scrubbing, sheets, signals
 from scan.store.backups import back_up, backups_in, folder_of, restore
 from scan.store.connection import connected
 from scan.store.database import Database, opened, prepare, writing
 from scan.store.identity import beside
 from scan.store.verify import backup_wrong, check
-from tests.store.examples import NOW, SCHOOL, TODAY
-from tests.store.round_examples import FULL, ROUND, SALT, SIGNAL, a_round, answered_again, people
-
-SECRETS = list(people(6))
-GONE = [SALT, token_id(SALT, SECRETS[0]), b"kanarie", bytes(sheets._written(ROUND, FULL))]
-PICTURE = PictureCheck("check", "scan", "time", None, False, TODAY, "CCCCCC")
+from tests.store.examples import NOW, SCHOOL
+from tests.store.given_round import GONE, SECRETS, backed_up_round, holds, reveal
+from tests.store.round_examples import ROUND, SALT, a_round, answered_again
 
 
 @pytest.fixture
 def backup(path: Path) -> Path:
-    """A backup of a round with six sheets, words, a slip, and a check with five cards."""
-    a_round(path)
-    with opened(path) as db, writing(db):
-        rounds.add_tickets(db, "scan", "leaders", [token_id(SALT, SECRETS[0])])
-        for secret in SECRETS:
-            sheets.keep(db, ROUND, SALT, secret, FULL)
-            signals.keep(db, ROUND, "leaders", SALT, secret, replace(SIGNAL, text="kanarie"))
-        same_pictures.insert(db, PICTURE, SALT[::-1])
-        picture_cards.make_room(db, PICTURE)
-        for secret in SECRETS:
-            picture_cards.keep(db, PICTURE, secret.ljust(32), PictureCard("kaartje", 3))
-    return back_up(path, folder_of(path), NOW)
-
-
-def reveal(path: Path, finish: bool = True) -> None:
-    """End the round, and finish what that destroys unless the app is stopped in the middle."""
-    with opened(path) as db:
-        with writing(db):
-            rounds.update(db, replace(ROUND, phase=Phase.CLOSED))
-            rounds.end(db, "scan", ["leaders"])
-            destroying.begin(db)
-        if finish:
-            destroying.finish(db)
-
-
-def holds(*files: Path) -> list[bytes]:
-    return [canary for canary in GONE for file in files if canary in file.read_bytes()]
+    return backed_up_round(path)
 
 
 def test_P1_after_a_reveal_its_backups_hold_nothing_of_it(path: Path, backup: Path) -> None:

@@ -164,6 +164,20 @@ def test_P4_a_new_round_has_nothing_to_do_with_the_one_that_was_cancelled(shelf:
     assert shelf.add() == (0, 0)
 
 
+def test_P4_under_another_salt_the_steps_begin_anew(path: Path, tmp_path: Path) -> None:
+    shelf = Shelf(path)
+    a_round(path)
+    with opened(path) as db:
+        answer(db, list(people(5)))
+    assert shelf.add() == (5, 0)
+    restore(back_up(path, tmp_path / "stick", NOW), path, NOW)
+    with opened(path) as db:
+        for number in range(1, 6):
+            with writing(db):
+                sheets.keep(db, ROUND, rounds.salt_of(db, "scan"), secrets.token_bytes(16), FULL)
+            assert shelf.add() == (number // 5 * 5, 0)
+
+
 def test_P4_cards_of_a_check_go_in_steps_too(shelf: Shelf, round_db: Database) -> None:
     check = PictureCheck("check", "scan", "time", None, False, TODAY, "CCCCCC")
     with writing(round_db):

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from scan.errors import StorageError
-from scan.store import destroying
+from scan.store import destroying, pragmas
 from scan.store.backups import back_up, folder_of
 from scan.store.database import Database, opened, prepare, writing
 from tests.store.examples import NOW
+from tests.store.given_round import backed_up_round, holds, reveal
 
 
 @pytest.fixture
@@ -72,3 +73,24 @@ def test_R10_a_disk_that_stays_full_keeps_nobody_out(
     prepare(path, NOW)
     with opened(path) as db:
         assert db.execute("SELECT * FROM revisions").fetchall() == []
+
+
+def test_P1_a_database_that_cannot_be_written_anew_keeps_no_backup_from_being_scrubbed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_db: Database) -> None:
+        raise StorageError("vol")
+
+    backup = backed_up_round(path)
+    monkeypatch.setattr(destroying, "write_anew", full)
+    with pytest.raises(StorageError, match="vol"):
+        reveal(path)
+    assert holds(backup) == []
+
+
+def test_a_file_is_not_written_anew_in_the_middle_of_what_this_thread_keeps(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pragmas, "BUSY_SECONDS", 0.1)
+    with opened(path) as one, opened(path) as other, writing(one), pytest.raises(StorageError, match="midden in"):
+        destroying.write_anew(other)

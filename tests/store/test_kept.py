@@ -116,6 +116,8 @@ def test_a_connection_on_which_something_broke_is_closed_and_a_refusal_keeps_it(
     assert len(connections._idle) == 1
     with pytest.raises(StorageError, match="niet te lezen"), connections.lent() as lent:
         lent.db.execute("SELECT * FROM nowhere")
+    assert not connections._idle
+    names(connections)
     with connections.lent() as lent:
         lent.db.execute("BEGIN")
     assert not connections._idle

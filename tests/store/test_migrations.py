@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,8 +22,11 @@ from scan.model.scans import Scan, School
 from scan.store import log, migrations, own_contents, records, scans
 from scan.store.backups import back_up, backups_in, folder_of, restore
 from scan.store.database import Health, opened, prepare, writing
+from scan.store.identity import beside
 from scan.store.verify import backup_wrong, check
-from tests.store.examples import EVENT, NOW, keep_scan
+from tests.store.examples import EVENT, NOW, keep_scan, purge
+from tests.store.given_round import reveal
+from tests.store.round_examples import SALT, a_round
 
 _ROWS = """
 INSERT INTO schools VALUES ('school', 'De Brug', '');
@@ -134,3 +138,38 @@ def test_R12_a_log_that_was_cut_still_shows_it_after_its_table_was_made_anew(
     prepare(of_fourth_schema, NOW)
     with opened(of_fourth_schema) as db:
         assert log.broken_at(db) == line
+
+
+@pytest.fixture
+def revealed_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """A file whose round was revealed under the fourth schema, and a backup of before that which was taken away."""
+    path, stick = tmp_path / "scan.db", tmp_path / "stick"
+    stick.mkdir()
+    with as_it_was(monkeypatch, 4):
+        prepare(path, NOW)
+        a_round(path)
+        backup = back_up(path, folder_of(path), NOW)
+        for file in (backup, beside(backup, ".sha256")):
+            shutil.copy(file, stick)
+        reveal(path, finish=False)
+    return path, stick / backup.name
+
+
+def test_P1_what_a_file_of_the_fourth_schema_revealed_stays_so_after_its_scan_was_purged(
+    revealed_then: tuple[Path, Path],
+) -> None:
+    path, stick = revealed_then
+    (backup,) = backups_in(folder_of(path))
+    assert SALT in backup.read_bytes()
+    prepare(path, NOW)
+    assert SALT not in backup.read_bytes()
+    with opened(path) as db:
+        purge(db, "scan")
+    restore(stick, path, NOW)
+    assert SALT not in path.read_bytes()
+
+
+def test_P1_nor_is_it_undone_before_the_file_was_brought_up_to_date(revealed_then: tuple[Path, Path]) -> None:
+    path, stick = revealed_then
+    restore(stick, path, NOW)
+    assert SALT not in path.read_bytes()

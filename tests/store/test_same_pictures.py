@@ -197,3 +197,14 @@ def test_pictures_come_in_with_a_scan_and_go_out_with_it(fresh_db: Database) -> 
     with writing(fresh_db):
         records.insert(fresh_db, record, TODAY)
     assert records.load(fresh_db, "scan") == record
+
+
+def test_checks_of_one_day_stand_in_the_order_in_which_they_were_opened(check_db: Database) -> None:
+    revealed(check_db, [CARD] * 5)
+    for id in ("b", "a", "c"):
+        with writing(check_db):
+            same_pictures.insert(check_db, replace(CHECK, id=id, door=f"DEF45{id}"), SALT)
+        revealed(check_db, [CARD] * 5, replace(ENDED, id=id))
+    # Also where another index gives the rows of one day by their id.
+    check_db.execute("CREATE INDEX of_later ON picture_checks (scan_id, revealed_on, id)")
+    assert [picture.check.id for picture in same_pictures.all_of(check_db, "scan")] == ["check", "b", "a", "c"]

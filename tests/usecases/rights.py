@@ -24,10 +24,16 @@ NEEDS: dict[Right, set[str]] = {
         "mint_slips",
         "open_check",
         "add_card",
+    },
+    Right.ADMINISTER: {
+        "delete_scan",
+        "restore_scan",
+        "purge_scan",
+        "reveal",
         "reveal_check",
         "discard_check",
+        "delete_picture",
     },
-    Right.ADMINISTER: {"delete_scan", "restore_scan", "purge_scan", "reveal", "delete_picture"},
     Right.ANSWER: {"record_shared", "clear_shared", "record_tallies", "tallies_of"},
     Right.NAME: {
         "name_obstacle",
@@ -50,7 +56,7 @@ NEEDS: dict[Right, set[str]] = {
     },
     Right.DECIDE: {"judge", "choose_focus", "decide_action", "change_action", "delete_action"},
     Right.FOLLOW: {"follow"},
-    Right.ADOPT: {"adopt"},
+    Right.ADOPT: {"adopt", "write_message"},
     Right.READ: {
         "all_schools",
         "all_scans",
@@ -74,6 +80,9 @@ NEEDS: dict[Right, set[str]] = {
         "current_plan",
         "adopted_plans",
         "adopted_plan",
+        "message_of",
+        "ledger_of",
+        "promised_in",
         "updates_of",
         "history",
         "undoable",
@@ -96,7 +105,8 @@ NEEDS: dict[Right, set[str]] = {
         "open_check_of",
         "heard_of",
         "pictures_of",
+        "asked_about",
     },
 }
-ALSO_READ = {"purge_scan", "undo", "open_demonstration", "read_statements"}
+ALSO_READ = {"adopt", "purge_scan", "undo", "open_demonstration", "read_statements"}
 """These look something up before they write, so they ask for the right to read as well."""

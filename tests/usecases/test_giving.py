@@ -18,6 +18,7 @@ from scan.model.secret_codes import key_of
 from scan.store import log, picture_cards, scans
 from scan.usecases import giving, naming, participating, picturing, preparing
 from scan.usecases.desk import Desk
+from scan.usecases.giving import AtPicture
 from scan.usecases.participating import Visit
 from tests.usecases.conftest import Naming, dump
 from tests.usecases.hall import Hall, cards_given
@@ -38,22 +39,26 @@ def check(desk: Desk, scan: Scan) -> PictureCheck:
 def test_a_code_shows_what_it_is_about_and_leaves_nothing_behind(visit: Visit, desk: Desk, check: PictureCheck) -> None:
     before = dump(desk)
     seen = giving.picture_behind(visit, library(), f" {check.door.lower()} ")
-    assert (seen.school_name, seen.scan_title, seen.check, seen.card) == ("De Brug", "Scan 2026", check, None)
     theme = library().theme_by_id["time"]
-    assert (seen.subject, seen.open) == (theme.name.nl, True)
+    assert seen == AtPicture("De Brug", check, theme.name.nl, None)
     with speaking("en"):
         assert giving.picture_behind(visit, library(), check.door).subject == theme.name.en
     assert dump(desk) == before
 
 
-def test_an_obstacle_is_read_as_it_is_called_and_a_deleted_one_as_its_theme(
+def test_an_obstacle_is_read_as_it_is_called_also_when_it_was_deleted(
     visit: Visit, desk: Desk, named: Naming, scan: Scan
 ) -> None:
     about = named.obstacle("Te veel <b>mededelingen</b>")
     check = picturing.open_check(desk, scan.id, "", about.id)
     assert giving.picture_behind(visit, library(), check.door).subject == "Te veel <b>mededelingen</b>"
     naming.delete_obstacle(desk, about.id)
-    assert giving.picture_behind(visit, library(), check.door).subject == library().theme_by_id["time"].name.nl
+    assert giving.picture_behind(visit, library(), check.door).subject == "Te veel <b>mededelingen</b>"
+    found = picturing.asked_about(desk, scan.id, about.id)
+    assert found
+    assert found.title == about.title
+    assert picturing.asked_about(desk, "another", about.id) is None
+    assert picturing.asked_about(desk, scan.id, "gone") is None
 
 
 def test_P2_the_same_key_writes_over_its_own_card_and_another_gives_another(

@@ -156,9 +156,37 @@ def test_P4_the_response_is_told_in_steps_and_more_than_expected_is_flagged(hall
     hall.join("mt")
     heard = inviting.response(desk, hall.scan_id)
     assert [h.label for h in heard] == ["minder dan 5", "10 of meer", "5 of meer"]
-    assert [h.more_than_expected for h in heard] == [False, False, True]
+    assert not any(h.more_than_expected for h in heard)
+    hall.fill(hall.join("pupils"))
+    assert [h.more_than_expected for h in inviting.response(desk, hall.scan_id)] == [False, False, True]
     with pytest.raises(NotFound):
         inviting.response(desk, school(desk).id)
+
+
+def test_P4_who_changes_the_number_of_people_during_a_round_does_not_find_how_many_answered(
+    hall: Hall, desk: Desk
+) -> None:
+    told = set()
+    for _person in range(4):
+        hall.fill(hall.join())
+        told.add(_flagged(hall, desk))
+    assert told == {()}
+    for _person in range(5):
+        hall.fill(hall.join())
+        told.add(_flagged(hall, desk))
+    assert told == {(), (1, 2, 3, 4)}
+
+
+def _flagged(hall: Hall, desk: Desk) -> tuple[int, ...]:
+    """With which numbers of people the teachers seem too many."""
+    found = []
+    for heads in range(1, 12):
+        scan = preparing.scan_of(desk, hall.scan_id)
+        groups = tuple(replace(g, head_count=heads) if g.id == "teachers" else g for g in scan.groups)
+        preparing.save_preparation(desk, replace(scan, groups=groups), preparing.school_of(desk, scan))
+        (heard,) = (h for h in inviting.response(desk, hall.scan_id) if h.group.id == "teachers")
+        found += [heads] if heard.more_than_expected else []
+    return tuple(found)
 
 
 def test_P4_before_the_reveal_nothing_that_can_be_read_changes_within_a_step(hall: Hall, desk: Desk) -> None:

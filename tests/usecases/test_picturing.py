@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import cycle
+from itertools import chain, count
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ from scan.model.obstacles import Obstacle
 from scan.model.people import Group, GroupKind
 from scan.model.same_picture import PictureCard
 from scan.model.scans import Scan
+from scan.model.secret_codes import ALPHABET, BITS, SALT_BYTES, NewSecret
+from scan.store import picture_cards
 from scan.usecases import giving, inviting, naming, picturing, preparing, undoing
 from scan.usecases.desk import Desk
 from scan.usecases.participating import Visit
@@ -53,19 +55,27 @@ def test_what_is_not_in_the_scan_cannot_be_asked(desk: Desk, scan: Scan, named: 
 
 
 def test_a_room_code_of_a_check_is_none_of_a_round_and_the_other_way_round(desk: Desk, scan: Scan) -> None:
-    def source() -> object:
-        numbers = cycle(range(1, 200))
-        return lambda size: next(numbers).to_bytes(size, "big")
+    def source(*first: str) -> NewSecret:
+        """Room codes in this order, and then others; the salt is only as random as it must be."""
+        numbers = chain((decoded(code) for code in first), range(1, 200))
+        return lambda size: bytes(size) if size == SALT_BYTES else next(numbers).to_bytes(size, "big")
+
+    def decoded(code: str) -> int:
+        return sum(ALPHABET.index(sign) << BITS * place for place, sign in enumerate(reversed(code)))
 
     preparing.save_preparation(
         desk, replace(scan, groups=(Group("mt", "MT", GroupKind.MANAGEMENT, 6),)), preparing.school_of(desk, scan)
     )
-    check = picturing.open_check(desk, scan.id, "time", new_secret=source())  # type: ignore[arg-type]
-    planned = inviting.plan_round(desk, scan.id, new_secret=source())  # type: ignore[arg-type]
-    assert check.door not in {code for group in planned.groups for code in (group.door, group.receipt)}
+    check = picturing.open_check(desk, scan.id, "time", new_secret=source("ABCDEF"))
+    assert check.door == "ABCDEF"
+    (group,) = inviting.plan_round(desk, scan.id, new_secret=source("ABCDEF", "ABCDEG")).groups
+    assert group.door == "ABCDEG"
     picturing.discard_check(desk, check.id)
-    again = picturing.open_check(desk, scan.id, "time", new_secret=source())  # type: ignore[arg-type]
-    assert again.door not in {group.door for group in planned.groups}
+    again = picturing.open_check(desk, scan.id, "time", new_secret=source("ABCDEG", "ABCDEH"))
+    assert again.door == "ABCDEH"
+    other = preparing.start_scan(desk, library(), preparing.NewScan("Elders", school_name="Elders"))
+    beside = picturing.open_check(desk, other.id, "time", new_secret=source("ABCDEH", "ABCDEJ"))
+    assert beside.door == "ABCDEJ"
 
 
 def test_P1_a_check_without_names_does_not_open_on_a_journal_that_remembers_the_order(desk: Desk, scan: Scan) -> None:
@@ -203,3 +213,14 @@ def test_R12_the_log_says_what_was_done_and_nothing_of_it_can_be_undone(desk: De
         Verb.OPENED, Verb.REVEALED, Verb.DESTROYED, Verb.OPENED, Verb.DESTROYED,
     ]  # fmt: skip
     assert not [event for event in undoing.undoable(desk, scan.id)[0] if event.kind is Kind.PICTURE]
+
+
+def test_P9_words_without_names_are_shuffled_whatever_their_order_and_their_ids(
+    desk: Desk, scan: Scan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check, cards, numbers = picturing.open_check(desk, scan.id, "time", named=False), cards_given(40), count()
+    monkeypatch.setattr(picture_cards, "all_of", lambda *_arguments: cards)
+    one_by_one = replace(desk, new_id=lambda: f"c{next(numbers):02}")
+    shown = [card.words for card in picturing.reveal_check(one_by_one, check.id).cards]
+    assert sorted(shown) == sorted(card.words for card in cards)
+    assert shown != [card.words for card in cards]

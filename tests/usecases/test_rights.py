@@ -21,6 +21,7 @@ from scan.library.reader import library
 from scan.model import permissions
 from scan.model.actions import Status
 from scan.model.answers import Answer, Aspect, SharedAnswer, Tally
+from scan.model.message import Message
 from scan.model.own_content import OwnContent, OwnStatement
 from scan.model.permissions import Actor, Right, Role
 from scan.model.record import ScanRecord
@@ -130,6 +131,7 @@ def filled(desk: Desk, scan: Scan, named: Naming, database: Path, request: pytes
         "action_id": action.id,
         "report": Report(Status.BUSY, 10, "", ""),
         "adoption": Adoption(scan.id, "MT", "", preparing.revision_of(desk, scan.id)),
+        "message": Message("Een zin van het team."),
         "number": 1,
         "sequence": deletion.sequence,
         "kind": deletion.kind,

@@ -56,8 +56,8 @@ def test_P11_the_welcome_says_what_the_paper_says_word_for_word(
 
 def test_P11_the_warning_about_the_padlock_stands_only_where_there_is_none(school_day: SchoolDay) -> None:
     path = f"/mee/d/{school_day.group().door}"
-    assert "slotje" in school_day.visitor().get(path).words
-    assert "slotje" not in school_day.visitor(scheme="https").get(path).words
+    assert "begint met http" in school_day.visitor().get(path).words
+    assert "begint met http" not in school_day.visitor(scheme="https").get(path).words
 
 
 def test_S5_whatever_is_wrong_with_a_code_the_message_is_the_same(open_round: OpenRound) -> None:

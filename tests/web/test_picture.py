@@ -52,11 +52,11 @@ def test_P11_a_check_without_names_says_what_is_shown_of_how_many_cards_and_what
                  "Bij vijf tot en met negen kaartjes zien jullie alleen het gemiddelde cijfer.",
                  "Vanaf tien kaartjes zien jullie ook hoe vaak elk cijfer is gekozen",
                  "lezen anderen letterlijk", "Wie de server beheert en meekijkt", "zien niet wie wat heeft geantwoord",
-                 "slotje", "kan je kaartje zien"):  # fmt: skip
+                 "begint met http", "kan je kaartje zien"):  # fmt: skip
         assert said in page.words
     assert "je lijst zien" not in page.words
     assert 'name="name"' not in page.text
-    assert "slotje" not in school_day.visitor(scheme="https").get(path_of(check)).words
+    assert "begint met http" not in school_day.visitor(scheme="https").get(path_of(check)).words
 
 
 @pytest.mark.parametrize("named", [True, False])

@@ -8,9 +8,10 @@ import pytest
 
 from scan.i18n import LANGUAGES, Language
 from scan.model.same_picture import WORDS
+from scan.model.secret_codes import key_of
 from scan.model.text import NAME, clean
 from scan.web.static_files import VERSION
-from tests.web.check import CARD, cards, given, open_check, path_of
+from tests.web.check import CARD, cards, given, open_check, path_of, reveal
 from tests.web.school import SchoolDay
 from tests.web.test_hostile_texts import EVERY, interpreted
 from tests.web.test_pages import MOST_BYTES, STATIC
@@ -96,3 +97,15 @@ def test_the_page_is_small_sound_and_in_one_language(school_day: SchoolDay, lang
     assert not re.search(r"<style|<script>|\sstyle=|\son[a-z]+=|<iframe|http", page.text)
     theirs = page.words.replace("Nederlands", "").replace("De Brug", "")
     assert bool(re.search(r"\b(je|jouw|niet|het|een|deze|wordt|van)\b", theirs)) == (language == "nl")
+
+
+def test_P1_a_browser_has_another_key_for_every_check(school_day: SchoolDay) -> None:
+    visitor, keys = school_day.visitor(), []
+    for _check in range(2):
+        check = open_check(school_day)
+        given(visitor, check)
+        keys.append(key_of(visitor.cookies["mee_beeld"]))
+        reveal(school_day, check, more=1)
+    assert keys[0]
+    assert keys[1]
+    assert keys[0].secret != keys[1].secret

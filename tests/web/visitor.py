@@ -33,6 +33,12 @@ class Answer:
         return found[1] if found else ""
 
     @property
+    def proof(self) -> str:
+        """What the form of a same-picture check carries besides."""
+        found = re.search('name="check" value="([0-9a-f]{64})"', self.text)
+        return found[1] if found else ""
+
+    @property
     def words(self) -> str:
         """What a person reads: without mark-up, with single spaces."""
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", self.text)).split())
@@ -60,6 +66,7 @@ class Visitor:
     def post(self, path: str, form: dict[str, str], **headers: str) -> Answer:
         """A form with the token of the page before the visitor, unless the form brings one."""
         token = {"token": self.page.token} if self.page and self.page.token else {}
+        token |= {"check": self.page.proof} if self.page and self.page.proof else {}
         answer = self.ask("POST", path, urlencode(token | form).encode(), FORM | headers)
         if answer.status != 303:
             self.page = answer

@@ -1,0 +1,1 @@
+"""What knows PDF and not Doorbraak: structure, marked content, metadata, attachments and the bytes of the file."""
