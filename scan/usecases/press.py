@@ -85,8 +85,8 @@ class Press:
                     told(answer["done"], answer["total"])
                 answer, result = receive(_there(process.stdout))
             answered = True
-        # A pipe that was closed meanwhile is a ValueError.
-        except (OSError, EOFError, ValueError) as error:
+        # A pipe that was closed meanwhile is a ValueError, and so is an answer that is none.
+        except (OSError, EOFError, ValueError, KeyError) as error:
             raise _Failed from error
         finally:
             # Whoever waited may have left the screen halfway: nobody wants the rest of the answer then.
