@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from scan.exports.archive import plan_from_json
 from scan.model.events import Kind, Verb
+from scan.model.kept_promises import what_became_of
 from scan.model.ledger import Ledger
 from scan.model.message import Message
 from scan.model.permissions import Right
-from scan.model.promises import what_became_of
 from scan.store import actions, messages, plans, scans
 from scan.usecases.desk import Desk
 

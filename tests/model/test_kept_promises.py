@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from scan.i18n import speaking
 from scan.model.actions import Action, ActionUpdate, Status
+from scan.model.kept_promises import what_became_of
 from scan.model.ledger import Ledger, Outcome, Promise
 from scan.model.plan import ActionPlan
-from scan.model.promises import what_became_of
 from tests.model.samples import NOW, TODAY, a_record, an_action, an_obstacle, plan_of
 
 LATER = TODAY + timedelta(days=200)
