@@ -18,7 +18,7 @@ from scan.i18n import _, language
 ROW_HEIGHT = 34
 """Pixels per row: close enough to compare, far enough to tell apart on a beamer."""
 AXIS_HEIGHT = 30
-LABEL_WIDTH = 215
+LABEL_WIDTH = 235
 LONGEST_NAME = 21
 """Most characters of a name beside its row: on a phone the other half is left for the dots."""
 NARROW = 0.06

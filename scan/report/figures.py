@@ -149,7 +149,7 @@ class StateBar(Piece):
             pen.write(left + 14 + width(count, STRONG), top - 36.6, [state.label + " "], style)
 
     def _bar(self, pen: Pen, x: float, top: float, states: Sequence[State]) -> None:
-        least = 22.0
+        least = 36.0
         free = WIDTH - len(states) * least - 2 * (len(states) - 1)
         total = sum(self.counts[state] for state in states)
         for state in states:
@@ -157,5 +157,8 @@ class StateBar(Piece):
             wide = least + free * self.counts[state] / total
             pen.fill(Box(x, top - 18, wide, 16), "#C3CCD5" if pale else INKS[state][0], 2.5)
             style = Style(SEMIBOLD, 8.5, 11, INK if pale else WHITE)
-            pen.write(x + 6, top - 13.4, [f"{self.counts[state]} "], style)
+            # Printed in black and white three of the stretches look alike.
+            pen.circle((x + 9.5, top - 10), 5.4, fill=WHITE)
+            shape(pen, state, (x + 9.5, top - 10), 3.6)
+            pen.write(x + 18, top - 13.2, [f"{self.counts[state]} "], style)
             x += wide + 2

@@ -48,7 +48,7 @@ def joining(record: ScanRecord, check: PictureCheck, now: Network, *, wide: bool
     if not now.reached:
         shut_notice(now)
         return
-    left, right = st.columns([2, 3], gap="medium")
+    left, right = st.columns([1, 1] if wide else [2, 3], gap="medium")
     with left:
         qr(f"{now.base}/b/{check.door}", about(record, check).words, qr_width(wide=wide))
     with right:

@@ -94,14 +94,16 @@ def _about_attachments() -> str:
 
 def pdf_button(document: Printed) -> None:
     """The file; a large plan that is not ready is made first, so that people see how far it is."""
-    if _large(document) and not document.ready:
+    if document.ready or not _large(document):
+        stem = sharing.file_stem(document.plan, document.options)
+        file = File(f"{stem}.pdf", Format.PDF.media_type, _("PDF voor het bestuur"), "picture_as_pdf")
+        download(file, document.pdf)
+        return
+    # The bar stands below the button, and not in the next column.
+    with st.container():
         if st.button(_("PDF maken"), icon=":material/picture_as_pdf:", type="primary", width="stretch", key="make-pdf"):
             _made(document)
             st.rerun()
-        return
-    stem = sharing.file_stem(document.plan, document.options)
-    file = File(f"{stem}.pdf", Format.PDF.media_type, _("PDF voor het bestuur"), "picture_as_pdf")
-    download(file, document.pdf)
 
 
 def preview(document: Printed) -> None:
@@ -113,7 +115,7 @@ def preview(document: Printed) -> None:
         _made(document)
         headings = document.headings()
         number = _turning(headings, document.options.part)
-        with st.container(width=_WIDE, key="preview-sheet"):
+        with st.container(width=_WIDE, border=True, key="preview-sheet"):
             st.image(document.page(number), width="stretch", alt=_told(headings, number, document.options.part))
 
 
@@ -147,11 +149,11 @@ def _turning(headings: list[str], part: Part) -> int:
     number = min(held, total) if isinstance(held, int) else 1
     session.hold(_PAGE, number)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _leaf(_("Vorige pagina"), "chevron_left", number - 1, number > 1)
+        _leaf(_("Vorige"), "chevron_left", number - 1, number > 1)
+        _leaf(_("Volgende"), "chevron_right", number + 1, number < total)
         st.selectbox(
             _("Pagina"), range(1, total + 1), format_func=lambda page: _listed(headings, page, part), key=_PAGE
         )
-        _leaf(_("Volgende pagina"), "chevron_right", number + 1, number < total)
     return number
 
 

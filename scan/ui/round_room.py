@@ -52,7 +52,7 @@ def joining(record: ScanRecord, planned: Round, now: Network, *, wide: bool = Fa
         st.markdown(_("Scan de code op je briefje, of typ hem daar in. Geen briefje? Vraag er een."))
         return
     st.markdown(_("en typ de code van je groep, of scan de QR-code."))
-    left, right = st.columns([1, 1] if wide else [2, 3], gap="medium")
+    left, right = st.columns(2, gap="medium")
     found = doors(record, planned)
     with left:
         _one_qr(found, now, qr_width(wide=wide))

@@ -16,7 +16,7 @@ DEFAULT, MOST = 10, 120
 """Minutes that it starts with, and the most that it can run."""
 OVER = timedelta(hours=1)
 """So long it says that the time is up: an address that was kept may be opened days later."""
-_KEY, _SIZE, _WALL_SIZE = "until", "4rem", "clamp(5rem, 13vw, 16rem)"
+_KEY, _LENGTH, _SIZE, _WALL_SIZE = "until", "timer-minutes", "4rem", "clamp(5rem, 13vw, 16rem)"
 
 # What is left is sent, not the moment: the clock of the laptop at the beamer may be wrong.
 _SCRIPT = """export default function({ data, parentElement }) {
@@ -50,14 +50,15 @@ def timer(now: datetime, *, wall: bool = False) -> None:
         st.button(_("Stop de tijd"), icon=":material/timer_off:", key="stop-timer", on_click=_stop)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        length = st.number_input(
-            _("Minuten"), min_value=1, max_value=MOST, value=DEFAULT, step=1, width=140, key="timer-minutes"
-        )
-        st.button(_("Start de tijd"), icon=":material/timer:", key="start-timer", on_click=_start, args=(now, length))
+        st.number_input(_("Minuten"), min_value=1, max_value=MOST, value=DEFAULT, step=1, width=140, key=_LENGTH)
+        st.button(_("Start de tijd"), icon=":material/timer:", key="start-timer", on_click=_start, args=(now,))
 
 
-def _start(now: datetime, length: int) -> None:
-    # A click comes a moment after the page was drawn; the clock is read then.
+def _start(now: datetime) -> None:
+    # A click comes a moment after the page was drawn; the field and the clock are read then.
+    length = session.held(_LENGTH)
+    if not isinstance(length, int):
+        return
     _keep(int((datetime.now(now.tzinfo) + timedelta(minutes=length)).timestamp()))
 
 

@@ -17,6 +17,7 @@ from scan.model.secret_codes import DOOR, SALT_BYTES, SECRET_BYTES, NewSecret, c
 from scan.store import destroying, obstacles, picture_cards, rounds, same_pictures, scans
 from scan.store.database import reading
 from scan.usecases.desk import Desk
+from scan.usecases.giving import refuse_taken
 
 
 def open_check(
@@ -51,7 +52,10 @@ def add_card(desk: Desk, check_id: str, card: PictureCard) -> None:
     with desk.saving(Right.PREPARE) as db:
         check = same_pictures.get_open(db, check_id)
         mark = card_id(same_pictures.salt_of(db, check_id), secrets.token_bytes(SECRET_BYTES))
-        picture_cards.keep(db, check, mark, card.checked(check.named))
+        given = card.checked(check.named)
+        if check.named:
+            refuse_taken(db, check, given, None)
+        picture_cards.keep(db, check, mark, given)
 
 
 def open_check_of(desk: Desk, scan_id: str) -> PictureCheck | None:

@@ -42,7 +42,10 @@ def _short(*, named: bool) -> str:
     # What nobody may miss (P11); the whole promise is one press away.
     if named:
         return _("Op naam: iedereen in het team ziet je naam, je woorden en je cijfer.")
-    return _("Zonder naam: niemand krijgt te zien wie wat schreef. Je woorden kunnen anderen wel letterlijk lezen.")
+    return _(
+        "Zonder naam: Doorbraak laat niemand zien wie wat schreef. Wie de server beheert en meekijkt, kan dat wel "
+        "zien. Je woorden kunnen anderen letterlijk lezen."
+    )
 
 
 def forgetting(*, begun: bool, slip: bool) -> list[str]:

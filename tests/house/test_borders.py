@@ -14,6 +14,7 @@ AT_HOME = {
     "sqlite_utils": ("scan/store/",),
     "reportlab": ("scan/report/",),
     "pypdf": ("scan/exports/",),
+    "pypdfium2": ("scan/report/",),
     "xlsxwriter": ("scan/exports/",),
     "openpyxl": ("scan/exports/",),
     "starlette": ("scan/web/", "scan/ui/"),

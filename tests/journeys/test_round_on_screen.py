@@ -71,6 +71,7 @@ def _watched(page: Page, app: Server, scan_id: str, language: Language) -> None:
 
 def _revealed(page: Page, language: Language) -> None:
     press(main(page), worded(language, "Sluit de ronde"))
+    press(page, worded(language, "Ja, sluit de ronde"))
     assert_looks_right(page)
     main(page).locator("label").filter(has_text=worded(language, "Ik weet dat dit niet terug te draaien is")).click()
     press(main(page), worded(language, "Onthul de uitkomst"))

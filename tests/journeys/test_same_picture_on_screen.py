@@ -64,7 +64,8 @@ def test_a_check_from_the_question_to_what_everybody_meant(
 ) -> None:
     visit(page, f"/same-picture?scan={day.scan_id}", language)
     assert_looks_right(page)
-    press(main(page), worded(language, "Open de check"))
+    main(page).locator("label").filter(has_text=worded(language, "Op naam")).click()
+    press(main(page), worded(language, "Open de check, op naam"))
     _on_a_phone(page, day)
     expect(main(page)).to_contain_text("Noor", timeout=15_000)  # nobody touched the screen: it is live
     expect(main(page)).not_to_contain_text("eerlijk")

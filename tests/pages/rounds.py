@@ -63,8 +63,16 @@ def opened(desk: Desk, scan: Scan, invitation: Invitation = Invitation.OPEN, *, 
     inviting.open_round(desk, library(), scan.id)
 
 
-def crowd(desk: Desk, scan: Scan, group: Group, count: int, *signals: str, name: str = "") -> None:
-    """So many people of a group answer everything; the first of them name these obstacles, one each."""
+def crowd(
+    desk: Desk,
+    scan: Scan,
+    group: Group,
+    count: int,
+    *signals: str,
+    name: str = "",
+    kind: SignalKind = SignalKind.OBSTACLE,
+) -> None:
+    """So many people of a group answer everything; the first of them name these obstacles (or strengths), one each."""
     planned, visit = inviting.round_of(desk, scan.id), Visit(desk.db, desk.now)
     assert planned is not None
     door = next(own.door for own in planned.groups if own.group_id == group.id)
@@ -78,7 +86,7 @@ def crowd(desk: Desk, scan: Scan, group: Group, count: int, *signals: str, name:
             ]
             participating.answer(visit, library(), key, given)
         if place < len(signals):
-            signal = Signal("", SignalKind.OBSTACLE, scan.theme_ids[0], signals[place])
+            signal = Signal("", kind, scan.theme_ids[0], signals[place])
             participating.name_signal(visit, library(), key, signal)
 
 

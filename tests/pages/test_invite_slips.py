@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from scan.library.reader import library
 from scan.model.rounds import Invitation
 from scan.model.scans import Scan
-from scan.usecases import inviting, participating
+from scan.ui import round_links, round_slips, round_told
+from scan.usecases import inviting, participating, preparing
 from scan.usecases.visiting import Visit
 from tests.pages.conftest import OpenDesk, OpenPage
-from tests.pages.rounds import INVITE, TEACHERS, FakeDoor, opened, with_groups, words
+from tests.pages.rounds import ADDRESS, INVITE, TEACHERS, FakeDoor, opened, with_groups, words
 
 CODE = re.compile(r"\b(?:[0-9A-Z]{4}-?){6}[0-9A-Z]{2}\b")
 
@@ -40,9 +43,33 @@ def _made(app: AppTest, number: int = 3) -> AppTest:
 
 def _codes(app: AppTest) -> list[str]:
     """The codes on the sheet that this session holds."""
-    sheet = app.session_state["pins"]["slips"]
-    said = subprocess.run(["pdftotext", "-raw", "-", "-"], input=sheet, capture_output=True, check=True).stdout.decode()
-    return CODE.findall("".join(said.split()).replace("code:", " ").replace("Dit", " "))
+    return CODE.findall(_read(app.session_state["pins"]["slips"]))
+
+
+def _read(sheet: bytes) -> str:
+    return subprocess.run(["pdftotext", "-raw", "-", "-"], input=sheet, capture_output=True, check=True).stdout.decode()
+
+
+def test_every_paper_says_how_long_it_takes_its_own_group(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (round_links, round_slips):
+        monkeypatch.setattr(module, "how_long", lambda _record, group: group.head_count)
+    with at_desk() as desk:
+        planned, record = inviting.round_of(desk, scan.id), preparing.record_of(desk, scan.id)
+    assert planned is not None
+    posters = _read(round_links._sheets(record, planned, ADDRESS)()).split("\f")
+    told = [f"Ongeveer {group.head_count} minuten" for group in scan.groups]
+    assert [words in page for words, page in zip(told, posters, strict=False)] == [True, True]
+    assert told[1] in _read(_made(open_page(INVITE, scan=scan.id)).session_state["pins"]["slips"])
+
+
+def test_a_group_with_more_to_say_is_told_more_minutes(at_desk: OpenDesk, scan: Scan) -> None:
+    with at_desk() as desk:
+        whole = replace(preparing.scan_of(desk, scan.id), theme_ids=tuple(library().theme_by_id))
+        record = replace(preparing.record_of(desk, scan.id), scan=whole)
+    management, teachers = (round_told.how_long(record, group) for group in scan.groups)
+    assert management > teachers
 
 
 def test_the_codes_on_the_paper_let_people_in(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:

@@ -40,6 +40,23 @@ def test_reason_dates_and_a_new_group_are_kept(open_page: OpenPage, at_desk: Ope
     assert app.text_area(key=f"reason-{scan.id}-{kept.version}").value.startswith("Omdat leerlingen")
 
 
+def test_several_groups_are_added_before_one_save(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
+    app = open_page(PAGE, scan=scan.id)
+    app.text_area(key=f"reason-{scan.id}-1").input("blijft staan")
+    for place, heads in enumerate((34, 3, 12), 1):
+        app.text_input(key=f"name-new-{place}-{scan.id}-1").input(f"Team {place}")
+        app.number_input(key=f"heads-new-{place}-{scan.id}-1").set_value(heads)
+        next(button for button in app.button if button.label == "Nog een groep").click().run()
+    assert "Minder dan 5 mensen: zonder naam zie je deze groep" in "".join(caption.value for caption in app.caption)
+    with at_desk() as desk:
+        assert preparing.scan_of(desk, scan.id) == scan
+    _save(app)
+    with at_desk() as desk:
+        kept = preparing.scan_of(desk, scan.id)
+    assert (kept.reason, [group.head_count for group in kept.groups]) == ("blijft staan", [6, 34, 3, 12])
+    assert "Minder dan 5 mensen: deze groep zie je" in "".join(caption.value for caption in app.caption)
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_S1_hostile_text_is_kept_as_typed(open_page: OpenPage, at_desk: OpenDesk, scan: Scan, text: str) -> None:
     app = open_page(PAGE, scan=scan.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,9 +11,11 @@ from scan.errors import StorageError
 from scan.library.reader import library
 from scan.model.rounds import Invitation, Phase, Round
 from scan.model.scans import Scan
+from scan.ui.round_timer import DEFAULT, MOST
 from scan.usecases import inviting, revealing
 from tests.pages.conftest import OpenDesk, OpenPage
 from tests.pages.rounds import (
+    PUPILS,
     ROOM,
     TEACHERS,
     TOGETHER,
@@ -115,12 +119,55 @@ def test_the_clock_starts_and_stops(open_page: OpenPage, at_desk: OpenDesk, scan
     with at_desk() as desk:
         opened(desk, scan)
     app = open_page(ROOM, scan=scan.id)
+    app.number_input(key="timer-minutes").set_value(3)
     app.button(key="start-timer").click().run()
+    assert 0 < int("".join(app.query_params["until"])) - time.time() <= 180
     assert "start-timer" not in [button.key for button in app.button]
     app.button(key="stop-timer").click().run()
     assert "start-timer" in [button.key for button in app.button]
     assert not app.exception
     assert "until" not in app.query_params
+
+
+def test_the_clock_goes_on_after_a_refresh_and_an_old_or_broken_address_starts_none(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    with at_desk() as desk:
+        opened(desk, scan)
+    app = open_page(ROOM, scan=scan.id)
+    app.button(key="start-timer").click().run()
+    until = "".join(app.query_params["until"])
+    ended = int(until) - (DEFAULT + 61) * 60
+    for address, goes_on in ((until, True), (str(ended), False), (str(int(until) + MOST * 60), False), ("²", False)):
+        keys = [button.key for button in open_page(ROOM, scan=scan.id, until=address).button]
+        assert ("stop-timer" in keys) is goes_on
+
+
+def test_on_a_large_screen_stands_only_what_the_room_reads_and_a_way_back(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    with at_desk() as desk:
+        opened(desk, scan)
+    app = open_page(ROOM, scan=scan.id)
+    assert "**Alleen voor: " not in words(app)
+    assert f"Alleen voor: {scan.groups[0].name}" in words(app)
+    app.button(key="wall-in").click().run()
+    assert app.query_params["wall"]
+    assert "close-round" not in [button.key for button in app.button]
+    assert "192.168.1.20:8502/mee" in words(app)
+    app.button(key="wall-out").click().run()
+    assert "wall" not in app.query_params
+    assert "close-round" in [button.key for button in app.button]
+
+
+def test_a_group_of_a_few_is_told_without_a_sum_that_says_nothing(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    with at_desk() as desk:
+        scan = with_groups(desk, scan, PUPILS)
+        opened(desk, scan)
+        crowd(desk, scan, PUPILS, 1)
+    assert f"### **{PUPILS.name}**  ·  er is iets binnen" in words(open_page(ROOM, scan=scan.id))
 
 
 def test_the_round_is_closed_before_anything_is_revealed(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
@@ -132,6 +179,23 @@ def test_the_round_is_closed_before_anything_is_revealed(open_page: OpenPage, at
     app.button(key="close-round").click().run()
     assert _round(at_desk, scan).phase is Phase.CLOSED
     assert "Onthul de uitkomst" in labels(app)
+    app.button(key="reopen-round").click().run()
+    assert _round(at_desk, scan).phase is Phase.OPEN
+
+
+@pytest.mark.parametrize(
+    ("people", "warned"), [((4, 0), "Er zijn minder dan 5"), ((1, 1), "Misschien zijn er minder"), ((5, 1), "")]
+)
+def test_too_few_people_are_told_that_the_reveal_leaves_nothing(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, people: tuple[int, int], warned: str
+) -> None:
+    with at_desk() as desk:
+        opened(desk, scan)
+        for group, count in zip((TEACHERS, scan.groups[0]), people, strict=True):
+            crowd(desk, scan, group, count)
+    said = _closing(open_page, at_desk, scan)
+    assert ("niets en is alles weg" in said) is bool(warned)
+    assert warned in said
 
 
 def test_revealing_says_what_it_does_and_asks_whether_it_is_meant(

@@ -9,7 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from scan.library.reader import library
 from scan.model.obstacles import Obstacle
+from scan.model.rounds import SignalKind
 from scan.model.scans import Scan
+from scan.model.strengths import Strength
 from scan.usecases import inviting, naming, preparing, revealing
 from tests.pages.conftest import OpenDesk, OpenPage
 from tests.pages.reading import HOSTILE, plain
@@ -118,6 +120,32 @@ def test_what_was_put_on_the_register_can_be_taken_back_and_stays_there_without_
     assert f"Hoort bij B1: {MEETINGS}" in labels(app)
     with at_desk() as desk:
         assert [(o.title, o.votes) for o in naming.all_obstacles(desk, scan.id)] == [(MEETINGS, 0)]
+
+
+def test_what_a_strength_on_the_list_says_already_joins_it_and_makes_no_second(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    with at_desk() as desk:
+        opened(desk, scan)
+        crowd(desk, scan, TEACHERS, 12, MEETINGS, kind=SignalKind.STRENGTH)
+        inviting.close_round(desk, scan.id)
+        revealing.reveal(desk, library(), scan.id)
+        naming.name_strength(desk, Strength("", scan.id, 0, scan.theme_ids[0], f" {MEETINGS.upper()}!"))
+    app = open_page(TOGETHER, scan=scan.id, view="strength")
+    assert "Zet op de lijst" not in labels(app)
+    app = _press(app, next(label for label in labels(app) if label.startswith("Hoort bij K1")))
+    assert "Staat op de lijst: K1" in labels(app)
+    assert "K1 blijft op de lijst staan" in plain(_press(app, "Maak los").toast[0].value)
+
+
+def test_after_a_reveal_of_too_few_nothing_says_that_more_is_to_come(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    _revealed(at_desk, scan, people=4)
+    app = open_page(TOGETHER, scan=scan.id)
+    assert "Geen thema had genoeg antwoorden om te laten zien." in words(app)
+    assert "Minder dan 5 antwoorden" in words(app)
+    assert "Nog geen" not in words(app)
 
 
 def test_P9_a_sentence_that_hurts_is_hidden_and_can_be_shown_again(

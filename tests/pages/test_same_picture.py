@@ -13,7 +13,7 @@ from scan.model.scans import Scan
 from scan.usecases import picturing, preparing
 from tests.pages.conftest import OpenDesk, OpenPage
 from tests.pages.pictures import PAGE, given, opened
-from tests.pages.reading import HOSTILE
+from tests.pages.reading import HOSTILE, plain
 from tests.pages.rounds import ADDRESS, FakeDoor, labels, words
 
 pytestmark = pytest.mark.usefixtures("open_door")
@@ -57,6 +57,7 @@ def test_a_check_about_a_theme_is_chosen_read_and_opened(open_page: OpenPage, at
     app.selectbox(key="about-choice").set_value(theme.id).run()
     assert f"Wat betekent ‘{theme.name}’ voor jou, hier op school?" in words(app)
     assert "1 is zwak, 5 is sterk" in words(app)
+    app.radio(key=f"picture-named-{theme.id}").set_value(True).run()
     app.button(key="open-check").click().run()
     check = _open_check(at_desk, scan)
     assert check
@@ -69,7 +70,7 @@ def test_a_link_with_an_obstacle_fills_it_in(
     app = open_page(PAGE, scan=scan.id, about=obstacle.id)
     assert f"Wat bedoelen we met ‘{obstacle.title}’?" in words(app)
     assert "1 is nauwelijks, 5 is heel erg" in words(app)
-    app.radio(key="picture-named").set_value(False).run()
+    app.radio(key=f"picture-named-{obstacle.id}").set_value(False).run()
     app.button(key="open-check").click().run()
     check = _open_check(at_desk, scan)
     assert check
@@ -82,13 +83,18 @@ def test_a_link_with_a_theme_fills_it_in_and_nonsense_falls_back_on_the_first(op
     assert open_page(PAGE, scan=scan.id, about="nonsense").selectbox(key="about-choice").value == scan.theme_ids[0]
 
 
-def test_both_ways_are_explained_before_one_is_chosen(open_page: OpenPage, scan: Scan) -> None:
+def test_both_ways_are_explained_and_somebody_chooses_one(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
     app = open_page(PAGE, scan=scan.id)
-    assert app.radio(key="picture-named").options == ["Op naam", "Zonder naam"]
-    captions = " ".join(app.radio(key="picture-named").proto.captions)
-    assert "hoogstens 12 mensen" in captions
-    assert "vanaf 5 kaartjes" in captions
-    assert app.radio(key="picture-named").value is True
+    ways = app.radio(key=f"picture-named-{scan.theme_ids[0]}")
+    assert ways.options == ["Op naam", "Zonder naam"]
+    assert all(words in " ".join(ways.proto.captions) for words in ("hoogstens 12 mensen", "vanaf 5 kaartjes"))
+    assert ways.value is None
+    assert app.button(key="open-check").disabled
+    assert "Kies eerst: op naam of zonder naam." in words(app)
+    for named, label in ((True, "Open de check, op naam"), (False, "Open de check, zonder naam")):
+        app.radio(key=f"picture-named-{scan.theme_ids[0]}").set_value(named).run()
+        assert (app.button(key="open-check").label, app.button(key="open-check").disabled) == (label, False)
+    assert _open_check(at_desk, scan) is None
 
 
 def test_the_wall_tells_the_question_the_address_and_the_code(
@@ -169,6 +175,18 @@ def test_a_card_that_is_not_complete_is_refused_and_nothing_is_lost(
     assert missing in app.error[0].value
     assert _heard(at_desk, check).at_least == 0
     assert _typed(app) == [value for value in (name, text) if value]
+
+
+def test_a_second_card_under_one_name_is_refused_and_nothing_is_lost(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    check = _opened(at_desk, scan)
+    with at_desk() as desk:
+        given(desk, check, [("Aart", 4)])
+    app = _type(open_page(PAGE, scan=scan.id), "aart", "Iets", 2)
+    assert "Er is al een kaartje van ‘aart’. Zet er een letter of je achternaam bij." in plain(app.error[0].value)
+    assert _typed(app) == ["aart", "Iets"]
+    assert _heard(at_desk, check).at_least == 1
 
 
 def test_without_names_the_form_asks_none(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:

@@ -15,7 +15,7 @@ from scan.ui import picture_words
 from scan.usecases import naming, picturing, preparing
 from tests.pages.conftest import OpenDesk, OpenPage
 from tests.pages.pictures import FIVE, PAGE, pictured
-from tests.pages.reading import HOSTILE
+from tests.pages.reading import HOSTILE, plain
 from tests.pages.rounds import labels, words
 
 TEN = [("", 1)] * 3 + [("", 4)] * 4 + [("", 5)] * 3
@@ -112,8 +112,18 @@ def test_the_earlier_picture_of_the_same_subject_stands_beside_the_new_one(
     said = words(open_page(PAGE, scan=scan.id, picture=check.id))
     assert f"{picture_words.moment(before)}: gemiddeld 2,0 · nu 4,5" in said
     assert said.count("Dit zegt Aart") == 2
+    assert f"Eerst: {picture_words.moment(before)}" in said
     first = words(open_page(PAGE, scan=scan.id, picture=before.id))
     assert "· nu" not in first
+
+
+def test_two_pictures_of_one_day_are_told_apart_without_it(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
+    with at_desk() as desk:
+        pictured(desk, scan, [("Aart", 1), ("Bea", 3)])
+        check = pictured(desk, scan, [("Aart", 4), ("Bea", 5)])
+    app = open_page(PAGE, scan=scan.id, picture=check.id)
+    assert "Eerst gemiddeld 2,0 · nu 4,5" in words(app)
+    assert [plain(title.value) for title in app.subheader] == ["Eerst", "Nu"]
 
 
 def test_two_charts_beside_each_other_have_one_scale(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
@@ -133,6 +143,25 @@ def test_earlier_pictures_are_listed_and_a_click_opens_one(open_page: OpenPage, 
     assert "Dit zegt Aart" in words(app)
     app.button(key="picture-again").click().run()
     assert app.selectbox(key="about-choice").value == check.theme_id
+    assert app.button(key="open-check").label == "Open de check, op naam"
+
+
+def test_a_check_without_names_is_repeated_without_them_unless_somebody_says_otherwise(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan
+) -> None:
+    with at_desk() as desk:
+        check = pictured(desk, scan, TEN, named=False)
+    app = open_page(PAGE, scan=scan.id, about=check.theme_id)
+    assert app.button(key="open-check").label == "Open de check, zonder naam"
+    app.radio(key=f"picture-named-{check.theme_id}").set_value(True).run()
+    assert "De vorige keer was deze check zonder naam" in words(app)
+    assert app.button(key="open-check").disabled
+    app.checkbox(key=f"picture-now-named-{check.theme_id}").check().run()
+    app.button(key="open-check").click().run()
+    with at_desk() as desk:
+        again = picturing.open_check_of(desk, scan.id)
+    assert again
+    assert again.named
 
 
 def test_more_pictures_than_fit_have_pages(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:

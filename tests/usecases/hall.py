@@ -157,7 +157,7 @@ def picture_values(desk: Desk) -> dict[str, Any]:
         "theme_id": theme_id,
         "check_id": opened,
         **dict.fromkeys(("delete_picture.check_id", "hide_card.check_id"), revealed),
-        "card": cards_given(1)[0],
+        "card": cards_given(3)[-1],
         "card_id": shown[0].id,
     }
 

@@ -73,7 +73,7 @@ def test_P2_the_same_key_writes_over_its_own_card_and_another_gives_another(
         assert giving.give_card(visit, check.door, key, PictureCard("Rust", 2, "Noor")) == key
     assert giving.picture_behind(visit, library(), check.door, key).card == PictureCard("Rust", 2, "Noor")
     assert len(picture_cards.all_of(desk.db, check)) == 1
-    other = giving.give_card(visit, check.door, "", CARD)
+    other = giving.give_card(visit, check.door, "", PictureCard("Haast", 4, "Sam"))
     assert other != key
     assert len(picture_cards.all_of(desk.db, check)) == 2
 
@@ -84,9 +84,10 @@ def test_S5_a_key_of_elsewhere_or_a_forged_one_opens_no_card_and_gets_a_new_one(
     hall = Hall.opened(desk)
     key = giving.give_card(visit, check.door, "", CARD)
     forged = key[:-1] + ("0" if key[-1] != "0" else "1")
-    for wrong in (hall.join(), forged, "nonsense", key[6:], "x" * 500):
+    for place, wrong in enumerate((hall.join(), forged, "nonsense", key[6:], "x" * 500)):
         assert giving.picture_behind(visit, library(), check.door, wrong).card is None
-        assert giving.give_card(visit, check.door, wrong, CARD) not in (wrong, key)
+        another = PictureCard(CARD.words, 4, f"Sam {place}")
+        assert giving.give_card(visit, check.door, wrong, another) not in (wrong, key)
     with pytest.raises(NotFound):
         participating.sheet(visit, library(), key)
 
@@ -133,6 +134,28 @@ def test_a_card_that_cannot_be_kept_is_refused_and_the_earlier_one_stays(
         with pytest.raises(InvalidInput):
             giving.give_card(visit, check.door, key, wrong)
     assert dump(desk) == before
+
+
+def test_two_cards_never_carry_one_name_and_who_carries_it_keeps_it(
+    visit: Visit, desk: Desk, check: PictureCheck
+) -> None:
+    key = giving.give_card(visit, check.door, "", CARD)
+    other = giving.give_card(visit, check.door, "", PictureCard("Rust", 2, "Sam"))
+    for held in ("", other):
+        for same in ("Noor", "NOOR", "ｎｏｏｒ"):
+            with pytest.raises(InvalidInput, match="Er is al een kaartje van") as refused:
+                giving.give_card(visit, check.door, held, PictureCard("Rust", 2, same))
+            assert refused.value.field == "name"
+    giving.give_card(visit, check.door, key, PictureCard("Rust", 5, "noor"))
+    giving.give_card(visit, check.door, other, PictureCard("Rust", 5, "Noor V."))
+    assert sorted(card.name for card in picture_cards.all_of(desk.db, check)) == ["Noor V.", "noor"]
+
+
+def test_a_check_without_names_drops_them_and_compares_none(visit: Visit, desk: Desk, scan: Scan) -> None:
+    nameless = picturing.open_check(desk, scan.id, "time", named=False)
+    for _person in range(2):
+        giving.give_card(visit, nameless.door, "", CARD)
+    assert len(picture_cards.all_of(desk.db, nameless)) == 2
 
 
 def test_a_small_team_is_full_at_twelve_and_its_cards_can_still_change(visit: Visit, check: PictureCheck) -> None:

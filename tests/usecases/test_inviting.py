@@ -83,6 +83,9 @@ def test_a_round_by_name_asks_the_name_first_and_tells_who_answered(desk: Desk) 
     assert inviting.response(desk, scan.id)[0].names == ()
     hall.fill(key)
     assert inviting.response(desk, scan.id)[0].names == ("Noor Verbeeke",)
+    with pytest.raises(InvalidInput, match="Er doet al iemand mee die ‘noor verbeeke’ heet"):
+        participating.join(hall.visit, door, "noor  verbeeke")
+    participating.join(hall.visit, door, "Noor V.")
 
 
 def test_an_anonymous_round_never_keeps_a_name(hall: Hall) -> None:

@@ -102,8 +102,9 @@ def test_two_devices_with_one_slip_fill_in_one_sheet(open_round: OpenRound) -> N
     slip, devices = day.slip(), [day.visitor(), day.visitor(client="10.0.0.11")]
     for place, device in enumerate(devices, 1):
         device.get("/mee/")
-        device.follow(device.post("/mee/", {"code": slip.lower().replace("-", " ")}))
-        device.follow(device.post("/mee/welkom", {}))
+        welcome = device.follow(device.post("/mee/", {"code": slip.lower().replace("-", " ")}))
+        assert ("Met dit briefje is al begonnen. Ga verder waar je was." in welcome.words) == (place == 2)
+        assert ('href="/mee/thema/2"' in welcome.text) == (place == 2)
         device.post(f"/mee/thema/{place}", sheet_of(device.get(f"/mee/thema/{place}")))
     assert answers(day, devices[0]) == answers(day, devices[1])
     assert len(answers(day, devices[0])) == 10
@@ -117,16 +118,36 @@ def test_after_closing_nothing_changes_and_what_was_typed_stays_on_the_page(scho
     visitor.post("/mee/thema/1", form)
     with school_day.desk() as desk:
         inviting.close_round(desk, school_day.scan_id)
-    changed = {name: "1" for name in form if "." in name} | {"text": "Te laat <b>", "theme": form["theme"]}
-    refused = visitor.post("/mee/thema/1", changed)
+    first, second, *same = (name for name in form if "." in name)
+    late = {first: "1", second: "dont_know", **dict.fromkeys(same, "4"), "text": "Te laat <b>", "theme": form["theme"]}
+    refused = visitor.post("/mee/thema/1", late)
     assert refused.status == 422
-    assert "deze ronde is niet open" in refused.words
-    assert set(ticked(refused.text).values()) == {"1"}
-    assert 'value="Te laat &lt;b&gt;"' in refused.text
+    assert [note.count("note") for note in re.findall(r'<p class="[^"]*note[^"]*"[^>]*>', refused.text)] == [1]
+    assert "De ronde is dicht. Wat je op deze pagina invulde, is niet bewaard." in refused.words
     page = visitor.get("/mee/thema/1")
-    assert set(ticked(page.text).values()) == {"4"}
-    assert '<fieldset class="all" disabled' in page.text
+    for seen in (refused, page):
+        assert set(ticked(seen.text).values()) == {"4"}
+        assert '<fieldset class="all" disabled' in seen.text
+    assert re.findall("Niet bewaard: (1|Weet ik niet)", refused.words) == ["1", "Weet ik niet"]
+    assert refused.words.count("Niet bewaard:") == 2
+    assert '<blockquote class="typed">Te laat &lt;b&gt;</blockquote>' in refused.text
+    assert "Niet bewaard" not in page.words
+    assert "Deze ronde is nu niet open" in page.words
     assert visitor.get("/mee/klaar").status == 200
+
+
+def test_who_sends_after_closing_what_was_kept_already_lost_nothing(school_day: SchoolDay) -> None:
+    visitor = school_day.inside()
+    assert visitor.page
+    form = sheet_of(visitor.page)
+    visitor.post("/mee/thema/1", form)
+    with school_day.desk() as desk:
+        inviting.close_round(desk, school_day.scan_id)
+    again = visitor.post("/mee/thema/1", form)
+    assert again.status == 422
+    assert "niet bewaard" not in again.words
+    assert again.words.count("Deze ronde is nu niet open") == 1
+    assert "niet bewaard" in visitor.post("/mee/thema/1", form | {"go": "withdraw:0"}).words
 
 
 def test_after_the_reveal_a_list_is_gone_and_the_page_says_where_to_look(school_day: SchoolDay) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 from zipfile import ZipFile
 
 import pytest
@@ -201,6 +202,10 @@ def sound_workbook(content: bytes, named: Iterable[str]) -> None:
         assert [name for name in parts.namelist() if b'"External"' in parts.read(name)] == []
 
 
+def alike(name: str) -> str:
+    return " ".join(normalize("NFKC", name).casefold().split())
+
+
 @every_list
 def test_S1_naughty_words_for_a_name_stay_a_name_to_the_reveal(open_round: OpenRound, words: Sequence[str]) -> None:
     day = open_round(Invitation.SLIPS, named=True, groups=TEAM)
@@ -213,13 +218,17 @@ def test_S1_naughty_words_for_a_name_stay_a_name_to_the_reveal(open_round: OpenR
     visitor.post("/mee/welkom", {"name": "Noor"})
     known |= shapes(visitor.get("/mee/welkom"))
     for slip, text in zip(others, words, strict=True):
+        visitor.get("/mee/")
         visitor.follow(visitor.post("/mee/", {"code": slip}))
         answer, expected = visitor.post("/mee/welkom", {"name": text}), folded(text, NAME)
-        assert answer.status == (303 if expected else 422), (text, answer.words)
-        if expected is None:
+        taken = expected and alike(expected) in map(alike, kept)
+        assert answer.status == (303 if expected and not taken else 422), (text, answer.words)
+        assert ("Er doet al iemand mee die" in answer.words) == bool(taken)
+        if expected is None or taken:
             assert harmless(answer, known).values["name"] == text
             continue
         assert expected in harmless(visitor.get("/mee/welkom"), known).said, text
+        visitor.get("/mee/thema/1")
         visitor.post("/mee/thema/1", {"theme": "purpose", "now.purpose-1": "4", "go": "next"})
         kept.append(expected)
     with day.desk() as desk:

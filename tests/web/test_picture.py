@@ -59,6 +59,31 @@ def test_P11_a_check_without_names_says_what_is_shown_of_how_many_cards_and_what
     assert "begint met http" not in school_day.visitor(scheme="https").get(path_of(check)).words
 
 
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        (True, ("Op naam: iedereen in het team ziet je naam, je woorden en je cijfer.",)),
+        (
+            False,
+            (
+                "Zonder naam: Doorbraak laat niemand zien wie wat schreef.",
+                "Wie de server beheert en meekijkt, kan dat wel zien.",
+                "Je woorden kunnen anderen letterlijk lezen.",
+            ),
+        ),
+    ],
+)
+def test_P11_the_question_comes_first_and_what_nobody_may_miss_stands_outside_the_fold(
+    school_day: SchoolDay, named: bool, said: tuple[str, ...]
+) -> None:
+    text = school_day.visitor().get(path_of(open_check(school_day, named))).text
+    before, fold, after = text.partition('<details class="card promise">')
+    assert fold
+    assert before.index("Wat betekent") < before.index(said[0])
+    assert all(sentence in before for sentence in said)
+    assert after.index("</details>") < after.index("<textarea")
+
+
 @pytest.mark.parametrize("named", [True, False])
 def test_a_card_is_kept_shown_again_and_changed_until_the_reveal(school_day: SchoolDay, named: bool) -> None:
     check, visitor = open_check(school_day, named), school_day.visitor()

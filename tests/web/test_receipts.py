@@ -58,7 +58,27 @@ def test_after_it_a_group_of_five_sees_obstacle_and_action_and_a_smaller_one_see
         deciding.decide_action(desk, Action("", school_day.scan_id, 0, "Vaste overleguren", (named.id,)))
     page = asked_for(school_day, receipts[1])
     assert page.status == 200
+    assert "nog niet" not in page.words
     for said in ("Doel en waarom", "Rooster <b>zit vast", "Vaste overleguren", "Niet gestart"):
         assert said in page.words
     assert WORDS not in page.words
     assert "te weinig" in asked_for(school_day, receipts[0]).words
+
+
+def test_where_something_is_on_the_list_and_something_is_not_it_says_not_everything(school_day: SchoolDay) -> None:
+    for kind in ("obstacle", "strength", "obstacle"):
+        visitor = school_day.inside()
+        assert visitor.page
+        visitor.post("/mee/thema/1", sheet_of(visitor.page) | {"text": f"{WORDS} {kind}", "kind": kind, "go": "next"})
+    answered_by(school_day, 8)
+    receipt = school_day.group().receipt
+    revealed(school_day)
+    assert asked_for(school_day, receipt).words.count("Het staat nog niet in de lijst") == 1
+    with school_day.desk() as desk:
+        named = naming.name_obstacle(desk, Obstacle("", school_day.scan_id, 0, "purpose", "Het rooster zit vast"))
+        with writing(desk.db):
+            desk.db.execute("UPDATE signals SET obstacle_id = ? WHERE text = ?", [named.id, WORDS])
+    words = asked_for(school_day, receipt).words
+    assert "Het staat nog niet in de lijst" not in words
+    assert words.count("Van wat jullie opschreven staat nog niet alles op de lijst.") == 1
+    assert words.index("Het rooster zit vast") < words.index("Van wat jullie opschreven")
