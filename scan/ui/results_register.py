@@ -22,7 +22,7 @@ from scan.ui.messages import telling
 from scan.ui.pieces import link
 from scan.ui.said import said_short
 from scan.ui.session import Flash
-from scan.usecases import hearing, revealing
+from scan.usecases import hearing
 
 Named = Obstacle | Strength
 """What stands on the register."""
@@ -112,7 +112,7 @@ def _join(scan_id: str, voice: Voice, id: str, code: str) -> None:
         if voice.kind is SignalKind.OBSTACLE:
             hearing.add_voices(desk, scan_id, voice.ids, id)
         else:
-            revealing.trace_signals(desk, scan_id, voice.ids, strength_id=id)
+            hearing.add_to_strength(desk, scan_id, voice.ids, id)
 
 
 def _take_back(scan_id: str, voice: Voice, code: str) -> None:

@@ -67,6 +67,17 @@ def add_voices(desk: Desk, scan_id: str, signal_ids: Sequence[str], obstacle_id:
         return saved
 
 
+def add_to_strength(desk: Desk, scan_id: str, signal_ids: Sequence[str], strength_id: str) -> Strength:
+    """Let what people named belong to a strength that is on the register already; `Conflict` as for an obstacle."""
+    with desk.saving(Right.NAME) as db:
+        named = _free(desk, scan_id, signal_ids)
+        if any(signal.kind is SignalKind.OBSTACLE for signal in named):
+            raise InvalidInput(_("Een belemmering kan niet bij een kracht. Kies een andere."))
+        trace_signals(desk, scan_id, signal_ids, strength_id=strength_id)
+        desk.note(Verb.CHANGED, Kind.STRENGTH, scan_id, strength_id)
+        return strengths.get(db, strength_id)
+
+
 def take_back(desk: Desk, scan_id: str, signal_ids: Sequence[str]) -> None:
     """Loosen what people named from the obstacle or strength that it became; an obstacle loses their votes.
 

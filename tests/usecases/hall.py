@@ -12,6 +12,7 @@ from scan.model.people import Group, GroupKind
 from scan.model.rounds import Given, Invitation, Round, Signal, SignalKind, aspects_for
 from scan.model.same_picture import PictureCard
 from scan.model.scans import Scan
+from scan.model.strengths import Strength
 from scan.usecases import hearing, inviting, naming, participating, picturing, preparing, revealing
 from scan.usecases.desk import Desk
 from scan.usecases.participating import Visit
@@ -96,7 +97,7 @@ class Hall:
 ROUND_USE_CASES = {
     "plan_round", "cancel_round", "open_round", "reopen_round", "close_round", "extend_round", "mint_slips", "round_of",
     "slips_of", "response", "reveal", "revealed_of", "named_answers", "voices_of", "signals_of", "hide_signal",
-    "trace_signals", "heard", "take_up", "add_voices", "take_back",
+    "trace_signals", "heard", "take_up", "add_voices", "add_to_strength", "take_back",
 }  # fmt: skip
 
 
@@ -109,6 +110,7 @@ def round_values(desk: Desk) -> dict[str, Any]:
             participating.answer(hall.visit, library(), key := hall.join(), hall.page(key))
     revealed.name(key := revealed.join(), "Te druk")
     revealed.name(key, "Te vol")
+    revealed.name(key, "Korte lijnen", SignalKind.STRENGTH)
     revealed.reveal()
     inviting.close_round(desk, closed.scan_id)
     opened, slips = Hall.opened(desk), Hall.opened(desk, Invitation.SLIPS)
@@ -120,12 +122,16 @@ def round_values(desk: Desk) -> dict[str, Any]:
         "mint_slips": slips.scan_id,
     }
     known = naming.name_obstacle(desk, Obstacle("", revealed.scan_id, 0, "time", "Druk"))
-    *ids, taken = [signal.id for signal in revealing.signals_of(desk, revealed.scan_id)]
+    strong = naming.name_strength(desk, Strength("", revealed.scan_id, 0, "time", "Korte lijnen"))
+    found = revealing.signals_of(desk, revealed.scan_id)
+    *ids, taken = [signal.id for signal in found if signal.kind is SignalKind.OBSTACLE]
     hearing.take_up(desk, revealed.scan_id, [taken], "Te vol")
     return {
         **{f"{name}.scan_id": homes.get(name, revealed.scan_id) for name in ROUND_USE_CASES},
         "closes_on": desk.today,
         "add_voices.obstacle_id": known.id,
+        "add_to_strength.strength_id": strong.id,
+        "add_to_strength.signal_ids": [signal.id for signal in found if signal.kind is SignalKind.STRENGTH],
         "group_id": "mt",
         "mint_slips.number": 3,
         "signal_id": ids[0],

@@ -51,6 +51,7 @@ NEEDS: dict[Right, set[str]] = {
         "heard",
         "take_up",
         "add_voices",
+        "add_to_strength",
         "take_back",
         "hide_card",
     },

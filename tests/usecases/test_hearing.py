@@ -94,6 +94,18 @@ def test_a_strength_does_not_count_for_an_obstacle_nor_does_another_scan(hall: H
         hearing.add_voices(desk, hall.scan_id, _ids(hall), elsewhere.id)
 
 
+def test_what_was_named_joins_a_strength_that_was_there_already_once(hall: Hall, desk: Desk) -> None:
+    known = naming.name_strength(desk, Strength("", hall.scan_id, 0, "time", "Wij zijn snel", Source.FREE))
+    ids = _ids(hall, SignalKind.STRENGTH)
+    assert hearing.add_to_strength(desk, hall.scan_id, ids, known.id) == known
+    assert {s.strength_id for s in _heard(hall) if s.id in ids} == {known.id}
+    assert undoing.history(desk, hall.scan_id)[0][0].verb is Verb.CHANGED
+    with pytest.raises(Conflict):
+        hearing.add_to_strength(desk, hall.scan_id, ids, known.id)
+    with pytest.raises(InvalidInput):
+        hearing.add_to_strength(desk, hall.scan_id, _ids(hall), known.id)
+
+
 @pytest.mark.parametrize("wrong", [[], ["nowhere"]])
 def test_what_is_not_there_is_refused(hall: Hall, wrong: list[str]) -> None:
     with pytest.raises(Conflict):
