@@ -61,18 +61,21 @@ def test_P5_a_school_says_that_its_statement_is_about_one_leader(
     assert "over één leidinggevende" in worded(*app.markdown)
 
 
-def test_P5_a_reworded_statement_stays_about_one_leader_until_the_school_says_otherwise(
+def test_P5_a_reworded_statement_stays_about_one_leader_as_long_as_the_library_is_read_in_it(
     open_page: OpenPage, at_desk: OpenDesk, scan: Scan
 ) -> None:
-    for leader, kept in ((True, None), (False, False)):
+    for leader in (True, False):
         app = open_page(PAGE, scan=scan.id, theme="purpose", statement="purpose-5")
         assert app.toggle[2].value is True
         type_in(app, "nl-text", f"Anders gezegd {leader}.")
         app.toggle[2].set_value(leader)
         save(app)
-        entry = layer(at_desk, scan).entry("purpose-5")
-        assert entry
-        assert entry.about_leader is kept
+        assert bool(app.error) is not leader  # the English and the words for each group are still the library's
+    entry = layer(at_desk, scan).entry("purpose-5")
+    assert entry
+    assert entry.text
+    assert (entry.text.nl, entry.about_leader) == ("Anders gezegd True.", None)
+    assert "in beide talen, en voor elke groep" in app.error[0].value
 
 
 def test_P5_the_mark_stays_on_the_librarys_own_words(open_page: OpenPage, at_desk: OpenDesk, scan: Scan) -> None:
