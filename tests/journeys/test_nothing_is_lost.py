@@ -45,6 +45,7 @@ def test_R4_a_server_killed_in_the_middle_of_a_scan_loses_nothing(browser: Brows
     with _served(port, tmp_path) as server:
         visit(page)
         looking.begin_a_scan(page, "De Brug", "Scan 2027")
+        looking.go_on(page, "Uitnodigen")
         looking.go_on(page, "Eigen rol")
         looking.go_on(page, "Stellingen")
         looking.answer_together(page)

@@ -28,6 +28,7 @@ def test_a_scan_from_a_first_name_to_follow_up(page: Page, language: Language, v
     visit(page, language=language)
     looking.begin_a_scan(page, f"De Brug {language} {viewport.name}", "Scan 2027")
     looking.prepare(page)
+    looking.go_on(page, _("Uitnodigen"))
     looking.go_on(page, _("Eigen rol"))
     looking.share_one_sentence(page)
     looking.go_on(page, _("Stellingen"))
