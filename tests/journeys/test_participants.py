@@ -12,7 +12,7 @@ from scan.store.database import prepare
 from tests.journeys.browser import PHONE, Viewport, watched_context
 from tests.journeys.screen import assert_accessible
 from tests.journeys.server import Server, running_app
-from tests.journeys.variants import every_language, every_scheme
+from tests.journeys.variants import every_language
 from tests.web.school import NOW, SchoolDay, open_day
 
 SMALL = Viewport("small", 320, 640, touch=True)
@@ -63,9 +63,19 @@ def ticks(page: Page) -> int:
     return page.locator("#sheet .scale input:checked").count()
 
 
-@every_scheme
+def looks_right(page: Page) -> None:
+    """Fail unless a page, unfolded, fits both sizes with targets for fingers, and is accessible in light and dark."""
+    page.evaluate("() => document.querySelectorAll('main details').forEach(shut => { shut.open = true; })")
+    for viewport in (SMALL, PHONE):
+        page.set_viewport_size(viewport.size)
+        assert page.evaluate(WIDER) <= 0, (page.url, viewport.name)
+        assert page.evaluate(TOO_SMALL) == [], (page.url, viewport.name)
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)  # a style sheet follows it at once
+        assert_accessible(page)
+
+
 @every_language
-@pytest.mark.parametrize("viewport", [SMALL, PHONE], ids=lambda viewport: viewport.name)
 def test_every_page_is_accessible_and_fits_with_targets_for_fingers(day: SchoolDay, page: Page, language: str) -> None:
     begin(page, day, 0, language)
     page.locator("#named summary").click()
@@ -74,10 +84,7 @@ def test_every_page_is_accessible_and_fits_with_targets_for_fingers(day: SchoolD
     paths = ("thema/1", "thema/2", "klaar", "welkom", "rol", "rol/teacher", "weg", "bericht", "nothing", "", "d/none")
     for path in paths:
         page.goto(f"/mee/{path}")
-        page.evaluate("() => document.querySelectorAll('main details').forEach(shut => { shut.open = true; })")
-        assert page.evaluate(WIDER) <= 0, path
-        assert page.evaluate(TOO_SMALL) == [], path
-        assert_accessible(page)
+        looks_right(page)
 
 
 def test_P3_the_code_of_a_slip_in_a_link_reaches_no_address_no_log_and_no_database(

@@ -11,10 +11,9 @@ from scan.model.same_picture import PictureCheck
 from scan.store.database import prepare
 from scan.usecases import picturing
 from tests.journeys.browser import PHONE, Viewport, watched_context
-from tests.journeys.screen import assert_accessible
 from tests.journeys.server import Server, running_app
-from tests.journeys.test_participants import SMALL, TOO_SMALL, WIDER
-from tests.journeys.variants import every_language, every_scheme
+from tests.journeys.test_participants import looks_right
+from tests.journeys.variants import every_language
 from tests.web.check import cards, open_check, path_of, reveal
 from tests.web.school import NOW, SchoolDay, open_day
 
@@ -70,16 +69,7 @@ def save(page: Page) -> None:
     page.locator("#sheet button").click()
 
 
-def looks_right(page: Page) -> None:
-    page.evaluate("() => document.querySelectorAll('main details').forEach(shut => { shut.open = true; })")
-    assert page.evaluate(WIDER) <= 0
-    assert page.evaluate(TOO_SMALL) == []
-    assert_accessible(page)
-
-
-@every_scheme
 @every_language
-@pytest.mark.parametrize("viewport", [SMALL, PHONE], ids=lambda viewport: viewport.name)
 def test_a_check_on_name_is_accessible_and_fits_in_every_state(check: PictureCheck, page: Page, language: str) -> None:
     page.goto(f"{path_of(check)}?language={language}")
     looks_right(page)
@@ -95,7 +85,6 @@ def test_a_check_on_name_is_accessible_and_fits_in_every_state(check: PictureChe
     looks_right(page)
 
 
-@every_scheme
 @every_language
 def test_a_check_without_names_is_accessible_and_fits(nameless: PictureCheck, page: Page, language: str) -> None:
     page.goto(f"{path_of(nameless)}?language={language}")

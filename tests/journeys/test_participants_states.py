@@ -13,13 +13,10 @@ from scan.store.database import prepare
 from scan.usecases import inviting, picturing
 from tests.journeys.browser import PHONE, Viewport
 from tests.journeys.server import Server, running_app
-from tests.journeys.test_participants import SMALL, begin, choose, ticks
-from tests.journeys.test_participants_picture import looks_right
+from tests.journeys.test_participants import begin, choose, looks_right, ticks
 from tests.journeys.variants import every_language
 from tests.web.check import given, open_check, path_of
 from tests.web.school import NOW, SchoolDay, open_day, sheet_of
-
-every_size = pytest.mark.parametrize("viewport", [SMALL, PHONE], ids=lambda viewport: viewport.name)
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +60,6 @@ def send(page: Page) -> None:
     page.locator(".go button").first.click()
 
 
-@every_size
 @every_language
 def test_what_came_too_late_is_shown_as_not_kept(
     day: SchoolDay, page: Page, closing: Callable[[], None], language: str
@@ -83,7 +79,6 @@ def test_what_came_too_late_is_shown_as_not_kept(
     looks_right(page)
 
 
-@every_size
 @every_language
 def test_a_second_tab_says_what_counts_now(day: SchoolDay, page: Page, language: str) -> None:
     begin(page, day, 1, language)
@@ -101,7 +96,6 @@ def test_a_second_tab_says_what_counts_now(day: SchoolDay, page: Page, language:
     assert other.evaluate("sessionStorage.length") == 0
 
 
-@every_size
 @every_language
 def test_a_slip_that_was_used_before_goes_on_where_its_holder_was(slips: SchoolDay, page: Page, language: str) -> None:
     slip, first = slips.slip(), slips.visitor()
@@ -118,7 +112,6 @@ def test_a_slip_that_was_used_before_goes_on_where_its_holder_was(slips: SchoolD
     expect(page).to_have_url("/mee/thema/2")
 
 
-@every_size
 @every_language
 def test_a_name_that_is_taken_is_said_at_its_field_and_the_question_needs_no_scrolling(
     day: SchoolDay, page: Page, language: str
