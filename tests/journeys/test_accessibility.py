@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scan.model.permissions import Actor, Role
 from scan.store.database import opened
@@ -21,6 +21,8 @@ from tests.journeys.variants import every_scheme
 SCAN = "demo-2-nl"
 TALL = Viewport("tall", 1280, 3000)
 """Most screens fit at once: growing afterwards costs a second each."""
+DARK = "rgb(11, 27, 34)"
+"""The ground of a dark screen, as the theme says."""
 SCREENS = {
     "start": "/",
     "prepare": "/prepare",
@@ -76,16 +78,17 @@ def page(visitor: BrowserContext, scheme: Scheme) -> Iterator[Page]:
     tab.close()
 
 
-@every_scheme
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_screen_is_accessible_and_fits_a_phone(page: Page, group: str, screen: str, scheme: Scheme) -> None:
+def test_a_screen_is_accessible_in_light_and_dark_and_fits_a_phone(page: Page, group: str, screen: str) -> None:
     address = SCREENS[screen].format(group=group)
     visit(page, f"{address}{'&' if '?' in address else '?'}scan={SCAN}")
     unfold_everything(page)
     assert_accessible(grown(page))
-    if scheme == "light":  # colours take no room
-        page.set_viewport_size(PHONE.size)
-        assert_fits(settled(page))
+    page.emulate_media(color_scheme="dark")  # the screen follows it at once
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
+    assert_accessible(settled(page))
+    page.set_viewport_size(PHONE.size)
+    assert_fits(settled(page))
 
 
 @every_scheme
