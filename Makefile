@@ -40,7 +40,7 @@ unit: .venv-dev/installed .venv-dev/system  ## unit tests, and screens without a
 
 # They mostly wait: for a browser, for a screen that refreshes itself.
 journeys: .venv-dev/installed .venv-dev/system  ## people's journeys, in a browser
-	$(DEV)/python -m pytest -q -n 3 --dist loadfile tests/journeys
+	$(DEV)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder tests/journeys
 
 bench: .venv-dev/installed .venv-bench/system  ## how fast is it?
 	$(DEV)/python -m tests.bench

@@ -98,7 +98,7 @@ def _of_pdf(document: argparse.ArgumentParser) -> None:
     only.add_argument(
         "--summary", dest="part", action="store_const", const=summary, help="the page for the board alone"
     )
-    for flag, part, about in (("--theme", Part.THEME, "ID"), ("--owner", Part.OWNER, "NAME")):
+    for flag, part, about in (("--theme", Part.THEME, "ID"), ("--owner", Part.OWNER, "NAME-OR-ROLE")):
         # Bound here, or every flag would say what the last one says.
         of = partial(_part, part)
         only.add_argument(flag, dest="part", type=of, metavar=about, help=f"what is about one {part} alone")

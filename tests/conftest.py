@@ -1,8 +1,11 @@
-"""What holds for every test: nothing leaves this machine, and properties draw the same examples everywhere."""
+"""What holds for every test: nothing leaves this machine, databases stand in memory, and properties draw alike."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +16,16 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
+MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
+TEMPORARY = "PYTEST_DEBUG_TEMPROOT"
+"""Where pytest makes the folders of tests; somebody who sets it decides."""
 LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::"}
+
+
+def pytest_configure() -> None:
+    """Put what tests keep in memory where that has room: a disk takes a hundred times as long to keep each click."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault(TEMPORARY, str(MEMORY))
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,11 @@ revealed; its codes, answers and words stay in the database where people gave th
 showed (an open one stays where people give their cards), and which own statements are about one leader. 5 added what
 the team wrote in the summary of its plan; an adopted plan has that in it, and what the plan before it promised.
 """
+PLAN_SCHEMA = 2
+"""Raised when a plan is kept in another shape; `plan_from_json` keeps reading every earlier one.
+
+2 added this number: a plan without it, as adopted by an earlier Doorbraak, is a 1.
+"""
 LARGEST_FILE = 5 * 1024 * 1024
 """Most bytes of an import (S4)."""
 
@@ -56,13 +61,28 @@ def from_json(data: bytes) -> ScanRecord:
 
 
 def plan_to_json(plan: ActionPlan) -> str:
-    """A plan as canonical JSON, to keep an adopted version exactly as it was."""
-    return canonical(_PLAN.dump_python(plan, mode="json"))
+    """A plan as canonical JSON with the number of its shape, to keep an adopted version exactly as it was."""
+    return canonical({**_PLAN.dump_python(plan, mode="json"), "schema": PLAN_SCHEMA})
 
 
 def plan_from_json(text: str) -> ActionPlan:
-    """The plan in a kept text; `ImportRefused` when it is no plan."""
-    return _validated(_PLAN, parsed(text.encode("utf-8", "surrogatepass")))
+    """The plan in a kept text; `ImportRefused` when it is no plan, or one that only a newer Doorbraak can read."""
+    value = parsed(text.encode("utf-8", "surrogatepass"))
+    if isinstance(value, dict) and "schema" in value:
+        _check_plan_schema(value.pop("schema"))
+    return _validated(_PLAN, value)
+
+
+def _check_plan_schema(made: Any) -> None:
+    # True would pass for 1.
+    if type(made) is not int or made < 1:
+        raise _misshapen("schema")
+    if made > PLAN_SCHEMA:
+        newer = _(
+            "Dit plan is gemaakt met een nieuwere Doorbraak: het heeft vorm {made}. Deze leest tot en met vorm "
+            "{known}. Werk eerst de app bij."
+        )
+        raise ImportRefused(newer.format(made=made, known=PLAN_SCHEMA))
 
 
 def _without_hidden(picture: Picture) -> Picture:

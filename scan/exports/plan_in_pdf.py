@@ -5,8 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from pypdf import Configuration, PdfReader, apply_configuration
-
 from scan.errors import ImportRefused
 from scan.exports.archive import LARGEST_FILE, plan_from_json
 from scan.i18n import _
@@ -44,6 +42,9 @@ def plan_in_pdf(data: bytes) -> ActionPlan:
 
 
 def _attached(data: bytes) -> bytes | None:
+    # Who makes a document needs only its name from here, and this is heavy.
+    from pypdf import Configuration, PdfReader, apply_configuration
+
     limits = Configuration(
         zlib_maximum_output_length=LARGEST_INSIDE, stream_decoding_work_maximum_length=LARGEST_INSIDE
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,16 @@ class Pair:
     first: str
     second: str
     score: float
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two titles say it in the same words, in the same order; capitals and marks make no other sentence."""
+    return _words(one) == _words(other)
+
+
+def _words(title: str) -> list[str]:
+    # A title of marks alone is compared as it is.
+    return re.findall(r"\w+", title.casefold()) or [title]
 
 
 def alike_to(title: str, titles: dict[str, str], most: int = 3) -> list[str]:

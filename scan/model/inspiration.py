@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -88,3 +88,16 @@ def fitting(pieces: Iterable[Piece], theme_id: str, statement_id: str | None = N
             piece.themes.index(theme_id) if theme_id in piece.themes else len(piece.themes),
         ),
     )
+
+
+def best_fitting(pieces: Sequence[Piece], theme_id: str, statement_ids: Iterable[str]) -> list[Piece]:
+    """What is about the statements, one statement after the other, then what is about the theme; each piece once."""
+    found: dict[Piece, None] = {}
+    for id in statement_ids:
+        found |= dict.fromkeys(piece for piece in fitting(pieces, theme_id, id) if id in piece.statements)
+    return list(found | dict.fromkeys(fitting(pieces, theme_id)))
+
+
+def really_about(story: Story, theme_id: str, statement_ids: Iterable[str]) -> bool:
+    """Whether a story is about a theme or a statement: of the themes it names, it tells about the first two."""
+    return theme_id in story.themes[:2] or not set(statement_ids).isdisjoint(story.statements)

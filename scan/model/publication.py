@@ -102,11 +102,6 @@ def gated(result: StatementResult, now: Mapping[str, Points], floor: int) -> Sta
     return result
 
 
-def passes(result: StatementResult, now: Mapping[str, Points], floor: int) -> bool:
-    """Whether no mean of fewer than the floor, no distribution of fewer than ten, no unanimous small group shows."""
-    return not (_telling(result, now, floor) or _unanimous(result, now) or _telling_distributions(result, now))
-
-
 def exposed(people: Mapping[str, int], figures: Iterable[Collection[str]], floor: int) -> frozenset[str] | None:
     """Groups, together fewer people than the floor, about whom the figures tell something; None when there are none.
 

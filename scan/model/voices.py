@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process, utils
 
-from scan.model.duplicates import ALIKE
+from scan.model.duplicates import ALIKE, same_words
+from scan.model.obstacles import survivors
+from scan.model.record import ScanRecord
 from scan.model.rounds import Signal, SignalKind
 
 
@@ -68,6 +70,15 @@ def voices(signals: Iterable[Signal]) -> list[Voice]:
         apart[signal.kind, signal.theme_id, home].append(signal)
     found = [Voice(tuple(same)) for some in apart.values() for same in _alike(sorted(some, key=_order))]
     return sorted(found, key=lambda voice: (-voice.count, _order(voice.signals[0])))
+
+
+def listed_as(record: ScanRecord, voice: Voice) -> str | None:
+    """The id of what stands on the register in the same words; a merged obstacle is found on the card it went into."""
+    if voice.kind is SignalKind.STRENGTH:
+        return next((named.id for named in record.strengths if same_words(named.title, voice.title)), None)
+    end, standing = survivors(record.obstacles), {named.id for named in record.standing()}
+    said = (end[named.id] for named in record.obstacles if same_words(named.title, voice.title))
+    return next((id for id in said if id in standing), None)
 
 
 def _alike(signals: Sequence[Signal]) -> list[list[Signal]]:

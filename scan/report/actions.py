@@ -14,7 +14,7 @@ from scan.report.layout import Block, Break
 from scan.report.marks import progress_bar
 from scan.report.pen import Box, Pen
 from scan.report.pieces import Chip, Piece, Words, labelled, words
-from scan.report.rows import Cell, Heading, Row, TableHead, intro, paragraph
+from scan.report.rows import Cell, Heading, Row, intro, paragraph
 from scan.report.style import (
     MUTED,
     NOTE,
@@ -25,6 +25,7 @@ from scan.report.style import (
     TEAL,
     Style,
 )
+from scan.report.table_head import TableHead
 from scan.report.text import lines, width
 from scan.report.wording import day, missing, or_missing
 
@@ -55,7 +56,7 @@ def _theme(theme: PlanTheme) -> Iterator[Block]:
     anchor = links.theme(links.ACTIONS, theme.id)
     yield Heading(theme.title, 2, anchor, Done(done, len(theme.actions)), _ASIDE)
     names = (_("Nr"), _("Actie en belemmering"), _("Winst voor leerlingen"), _("Eigenaar"), _("Wanneer en stand"))
-    head = TableHead(tuple(zip(_COLUMNS, names, strict=True)))
+    head = TableHead(tuple(zip(_COLUMNS, names, strict=True)), theme.title)
     yield head
     for action in theme.actions:
         yield from _rows(action, head)

@@ -20,6 +20,7 @@ from scan.report.page import Furniture
 from scan.report.pdf.attachments import Attachment
 from scan.report.pdf.document import Document
 from scan.report.pdf.metadata import TIMELESS, About
+from scan.report.pdf.patience import undisturbed
 from scan.report.pen import Pen
 from scan.report.results import results
 from scan.report.style import PAGE_HEIGHT, PAGE_WIDTH, REGULAR
@@ -43,12 +44,16 @@ def build_pdf(
     told: Told | None = None,
 ) -> bytes:
     """The plan as a document for the board, with these files in it; the same plan gives the same bytes."""
-    with speaking(language), one_at_a_time:
-        shown = excerpt(plan, options)
-        pages = Layout().fill(_blocks(shown))
-        document = _document(shown, language)
-        _draw(document, shown, pages, told)
-        return document.finished(files if options.attaches else ())
+    with speaking(language), one_at_a_time, undisturbed():
+        return _built(excerpt(plan, options), language, files if options.attaches else (), told)
+
+
+def _built(shown: Excerpt, language: Language, files: Sequence[Attachment], told: Told | None) -> bytes:
+    # A function of its own: what it made is gone before Python looks for rubbish again.
+    pages = Layout().fill(_blocks(shown))
+    document = _document(shown, language)
+    _draw(document, shown, pages, told)
+    return document.finished(files)
 
 
 def _blocks(shown: Excerpt) -> list[Block]:

@@ -15,7 +15,7 @@ from scan.report.method import method
 from scan.report.pen import Box, Pen
 from scan.report.pieces import Codes, Piece, words
 from scan.report.promised import in_full
-from scan.report.rows import Cell, Heading, Listing, Row, TableHead, paragraph, stacked
+from scan.report.rows import Cell, Heading, Listing, Row, paragraph, stacked
 from scan.report.statements import statement_table
 from scan.report.style import (
     BODY,
@@ -29,6 +29,7 @@ from scan.report.style import (
     TEAL,
     WIDTH,
 )
+from scan.report.table_head import TableHead
 from scan.report.text import clamp, lines
 from scan.report.wording import long_day, missing, or_missing
 
@@ -103,7 +104,7 @@ def _strengths(plan: ActionPlan) -> Iterator[Block]:
         return
     columns = (0.0, 210.0, 372.0)
     names = (_("Sterk punt"), _("Waar je het ziet"), _("Thema"))
-    head = TableHead(tuple(zip(columns, names, strict=True)))
+    head = TableHead(tuple(zip(columns, names, strict=True)), _("Sterke punten"))
     yield head
     for theme in themes:
         yield from _strength_rows(theme, columns, head)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scan.i18n import _
 from scan.model.actions import State
@@ -12,70 +13,73 @@ from scan.model.plan import ActionPlan
 from scan.report import links
 from scan.report.layout import Block, Break
 from scan.report.marks import chip
-from scan.report.pdf.structure import Element
 from scan.report.pen import Box, Pen
 from scan.report.pieces import Piece, labelled
 from scan.report.rows import Cell, Heading, Listing, free, stacked
-from scan.report.style import MARGIN, MUTED, REGULAR, SEMIBOLD, TABLE, TABLE_STRONG, WIDTH, Style
+from scan.report.style import GUTTER, MARGIN, MUTED, REGULAR, SEMIBOLD, TABLE, TABLE_STRONG, WIDTH, Style
 from scan.report.text import fitted, one_line
 
 LONG = 30
 """More actions than this ask for a table of contents."""
+_TITLE, _PART = 24.0, 14.0
+_SECTION, _THEME = Style(SEMIBOLD, 10, 14), Style(REGULAR, 9, 12)
 
 
 @dataclass(frozen=True)
-class Entry(Block):
-    """A heading with its page number, in a listing within listings; the page is known only once all is placed."""
+class Section(Block):
+    """A section with its page, and below it its parts in two columns; pages are known only once all is placed."""
 
-    text: str
-    level: int
-    target: str
-    listings: tuple[Listing, ...]
+    title: Heading
+    parts: tuple[Heading, ...]
+    listing: Listing
+    height: float = 0.0
+    after: float = 5.0
 
-    @property
-    def height(self) -> float:
-        """A line, higher for a section than for a theme."""
-        return 22.0 if self.level == 1 else 13.0
+    @classmethod
+    def of(cls, title: Heading, parts: Sequence[Heading], listing: Listing) -> Section:
+        """As high as its longest column."""
+        return cls(title, tuple(parts), listing, _TITLE + -(-len(parts) // 2) * _PART)
 
     def draw(self, pen: Pen, top: float) -> None:
-        """Write the heading and its page, with a link over both."""
-        style = Style(SEMIBOLD, 10, 14) if self.level == 1 else Style(REGULAR, 9, 12)
-        y = top - self.height + (5.0 if self.level == 1 else 3.5)
-        indent = 16.0 * (self.level - 1)
-        page = pen.targets.get(self.target)
-        box = Box(MARGIN, top - self.height, WIDTH, self.height)
-        says = _("Naar {title}, pagina {page}").format(title=self.text, page=page)
-        tags = pen.tags
-        with tags.inside(self._listing(pen)), tags.within("TOCI"), tags.within("Reference"):
-            if self.level == 1:
-                pen.rule(MARGIN, top - 2, WIDTH)
-            with pen.link(self.target, box, says):
-                pen.write(MARGIN + indent, y, [fitted(self.text, style, WIDTH - indent - 40) + " "], style)
-                if page is not None:
-                    pen.write_right(MARGIN + WIDTH, y, str(page), style.inked(MUTED))
+        """Write every heading and its page, with a link over both."""
+        whole = pen.tags.kept(self.listing, "TOC")
+        pen.rule(MARGIN, top - 2, WIDTH)
+        box = Box(MARGIN, top - _TITLE, WIDTH, _TITLE)
+        with pen.tags.inside(whole):
+            _entry(pen, self.title, box, _SECTION)
+        if not self.parts:
+            return
+        half, down = (WIDTH - GUTTER) / 2, -(-len(self.parts) // 2)
+        with pen.tags.inside(whole.child("TOC")):
+            for place, part in enumerate(self.parts):
+                column, row = divmod(place, down)
+                bottom = top - _TITLE - (row + 1) * _PART
+                _entry(pen, part, Box(MARGIN + column * (half + GUTTER), bottom, half, _PART), _THEME)
 
-    def _listing(self, pen: Pen) -> Element:
-        outer, *inner = self.listings
-        found = pen.tags.kept(outer, "TOC")
-        for listing in inner:
-            found = pen.tags.kept(listing, "TOC", found)
-        return found
+
+def _entry(pen: Pen, heading: Heading, box: Box, style: Style) -> None:
+    text, page = one_line(heading.text), pen.targets.get(heading.anchor)
+    says = _("Naar {title}, pagina {page}").format(title=text, page=page)
+    y = box.y + (box.height - style.leading) / 2 + style.leading - style.drop
+    with pen.tags.within("TOCI"), pen.tags.within("Reference"), pen.link(heading.anchor, box, says):
+        pen.write(box.x, y, [fitted(text, style, box.width - 40) + " "], style)
+        if page is not None:
+            pen.write_right(box.x + box.width, y, str(page), style.inked(MUTED))
 
 
 def contents(plan: ActionPlan, blocks: Sequence[Block]) -> list[Block]:
     """The contents of the blocks given, in their order; nothing for a short plan."""
     if sum(1 for _action in plan.actions()) <= LONG:
         return []
-    return [Break(), Heading(_("Inhoud"), 1, links.CONTENTS), *_entries(blocks), *_legend()]
+    return [Break(), Heading(_("Inhoud"), 1, links.CONTENTS), *_sections(blocks), *_legend()]
 
 
-def _entries(blocks: Sequence[Block]) -> Iterator[Entry]:
-    whole = section = Listing()
-    for block in blocks:
-        if isinstance(block, Heading) and block.anchor:
-            section = Listing() if block.level == 1 else section
-            listings = (whole,) if block.level == 1 else (whole, section)
-            yield Entry(one_line(block.text), block.level, block.anchor, listings)
+def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
+    listing = Listing()
+    headings = [block for block in blocks if isinstance(block, Heading) and block.anchor]
+    starts = [place for place, heading in enumerate(headings) if heading.level == 1]
+    for start, end in pairwise([*starts, len(headings)]):
+        yield Section.of(headings[start], headings[start + 1 : end], listing)
 
 
 def _legend() -> list[Block]:

@@ -9,12 +9,16 @@ from scan.model.plan import ActionPlan, PlanTheme
 from scan.report import links
 from scan.report.layout import Block, Break
 from scan.report.pieces import words
-from scan.report.rows import Cell, Heading, Listing, Row, TableHead, free
+from scan.report.rows import Cell, Heading, Listing, Row, free
 from scan.report.style import NOTE, SMALL, TABLE_STRONG, WIDTH
+from scan.report.table_head import TableHead
 
 _COLUMNS = (0.0, 140.0, 452.0)
 _GUTTER = 14.0
 _NUMBER = 18.0
+_LEAST = 200.0
+_FIRST = 3
+"""So many sources stay with their heading."""
 
 
 def evidence(plan: ActionPlan) -> Iterator[Block]:
@@ -22,17 +26,11 @@ def evidence(plan: ActionPlan) -> Iterator[Block]:
     told = [theme for theme in plan.themes if theme.asked and theme.finding]
     if not told:
         return
-    blocks = list(_blocks(told))
-    # Kept on one page where it fits on one: the numbers stand near what they point at.
-    yield Break(sum(block.before + block.height + block.after for block in blocks))
-    yield from blocks
-
-
-def _blocks(told: Sequence[PlanTheme]) -> Iterator[Block]:
     sources = listed(told)
+    yield Break(_LEAST)
     yield Heading(_("Waar dit op steunt"), 2, links.EVIDENCE)
     names = (_("Thema"), _("Wat onderzoek zegt"), _("Bronnen"))
-    head = TableHead(tuple(zip(_COLUMNS, names, strict=True)))
+    head = TableHead(tuple(zip(_COLUMNS, names, strict=True)), _("Waar dit op steunt"))
     yield head
     for theme in told:
         yield _row(theme, sources, head)
@@ -41,7 +39,8 @@ def _blocks(told: Sequence[PlanTheme]) -> Iterator[Block]:
     listing = Listing()
     for number, source in enumerate(sources, 1):
         body = Cell(_NUMBER, (words(source, SMALL, WIDTH - _NUMBER),))
-        yield free((Cell(0, (words(str(number), SMALL, _NUMBER),)), body), after=1.5, listing=listing)
+        first = number < min(len(sources), _FIRST)
+        yield free((Cell(0, (words(str(number), SMALL, _NUMBER),)), body), 1.5, first, listing)
 
 
 def _row(theme: PlanTheme, sources: Sequence[str], head: TableHead) -> Row:

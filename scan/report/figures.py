@@ -28,7 +28,7 @@ from scan.report.style import (
     WIDTH,
     Style,
 )
-from scan.report.text import clamp, fitted, lines, width
+from scan.report.text import Lines, clamp, fitted, lines, one_line, width
 from scan.report.wording import score
 
 _AXIS = 16.0
@@ -43,11 +43,21 @@ class DotPlot(Piece):
     width: float
     row: float = 20.0
     label_room: float = 108.0
+    label_lines: int = 1
 
     @property
     def height(self) -> float:
         """The rows and the axis below."""
-        return len(self.dots) * self.row + _AXIS
+        return sum(map(self._high, self.dots)) + _AXIS
+
+    def _label(self, dot: Dot) -> Lines:
+        room = self.label_room - 8
+        if self.label_lines == 1:
+            return (fitted(dot.label, TABLE, room),)
+        return clamp(lines(one_line(dot.label), TABLE, room), self.label_lines)
+
+    def _high(self, dot: Dot) -> float:
+        return self.row + (len(self._label(dot)) - 1) * TABLE.leading
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the grid, then a row for each."""
@@ -59,15 +69,17 @@ class DotPlot(Piece):
             at = self._at(x, point)
             pen.dotted((at, top), (at, top - self.height + _AXIS), "#B8C3CC")
             pen.write_centred(at, top - self.height + 4, f"{point} ", NOTE)
-        for place, dot in enumerate(self.dots):
-            self._row(pen, x, top - (place + 0.5) * self.row, dot)
+        for dot in self.dots:
+            self._row(pen, x, top - self._high(dot) / 2, dot)
+            top -= self._high(dot)
 
     def _at(self, x: float, value: float) -> float:
         reach = self.width - self.label_room - _FIGURE_ROOM - 16
         return x + self.label_room + 8 + (min(max(value, 1.0), 5.0) - 1) / 4 * reach
 
     def _row(self, pen: Pen, x: float, y: float, dot: Dot) -> None:
-        pen.write(x, y - 3.1, [fitted(dot.label, TABLE, self.label_room - 8) + " "], TABLE)
+        *broken, last = self._label(dot)
+        pen.write(x, y - 3.1 + len(broken) * TABLE.leading / 2, [*broken, last + " "], TABLE)
         middle = self._at(x, dot.mean)
         if dot.deviation:
             low, high = self._at(x, dot.mean - dot.deviation), self._at(x, dot.mean + dot.deviation)

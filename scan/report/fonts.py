@@ -14,6 +14,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 FOLDER = Path(__file__).parent / "fonts"
 FALLBACK = "Symbola"
+FALLBACKS = ("InterText-SemiBold", FALLBACK)
+"""Where a character is looked for that a typeface lacks: headings have no Greek or Cyrillic of their own."""
 MISSING = "\u25a1"
 """Drawn for a character that no shipped font has, so that a reader sees something was there."""
 
@@ -47,7 +49,7 @@ def _kerning() -> dict[str, dict[str, int]]:
 
 @cache
 def _read(name: str) -> Face:
-    font = TTFont(name, FOLDER / f"{name}.ttf", asciiReadable=False)
+    font = TTFont(name, FOLDER / f"{name}.ttf", asciiReadable=True)
     pdfmetrics.registerFont(font)
     face = font.face
     # charWidths leaves out characters of the default width, charToGlyph has them all.

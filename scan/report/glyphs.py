@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from reportlab.pdfgen.canvas import Canvas
 
+from scan.report.pdf.alphabet import keep_codes
 from scan.report.text import runs
 
 _WORDS = re.compile(r"[^ ]+ ?| ")
@@ -22,25 +24,24 @@ class Glyphs:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        self._encoded: dict[tuple[str, str], list[Stretch]] = {}
+        self._encoded: defaultdict[str, dict[str, list[Stretch]]] = defaultdict(dict)
 
     def stretches(self, line: str, face_name: str) -> list[Stretch]:
         """The line in as few stretches as it has fonts, in order."""
         joined: list[Stretch] = []
+        bodies: list[str] = []
+        known, last = self._encoded[face_name], ""
         for word in _WORDS.findall(line):
-            for name, body in self._encode(face_name, word):
-                if joined and joined[-1][0] == name:
-                    # "(een )" and "(twee)" become one string.
-                    joined[-1] = (name, joined[-1][1][:-1] + body[1:])
-                else:
-                    joined.append((name, body))
-        return joined
-
-    def _encode(self, face_name: str, word: str) -> list[Stretch]:
-        known = self._encoded.get((face_name, word))
-        if known is None:
-            known = self._encoded[face_name, word] = self._encode_new(face_name, word)
-        return known
+            encoded = known.get(word)
+            if encoded is None:
+                encoded = known[word] = self._encode_new(face_name, word)
+            for name, body in encoded:
+                if name != last:
+                    if bodies:
+                        joined.append((last, _string(bodies)))
+                    bodies, last = [], name
+                bodies.append(body)
+        return [*joined, (last, _string(bodies))] if bodies else joined
 
     def _encode_new(self, face_name: str, word: str) -> list[Stretch]:
         encoded: list[Stretch] = []
@@ -49,6 +50,7 @@ class Glyphs:
             pairs = [a + b for a, b in pairwise(piece)]
             kerns = [*(holder.kerning.get(pair, 0) for pair in pairs), 0]
             place = 0
+            keep_codes(holder.font, document, piece)
             for subset, codes in holder.font.splitString(piece, document):
                 body = self._kerned(codes, kerns[place : place + len(codes)])
                 encoded.append((holder.font.getSubsetInternalName(subset, document), body))
@@ -60,6 +62,11 @@ class Glyphs:
         for end, kern in enumerate(kerns, 1):
             if kern or end == len(codes):
                 piece = codes[start:end].decode("latin-1").translate(_ESCAPED)
-                body += f"({piece})" + (str(-kern) if kern else "")
+                body += piece + (f"){-kern}(" if kern else "")
                 start = end
         return body
+
+
+def _string(bodies: Sequence[str]) -> str:
+    """What stands between the brackets, of words without their outer ones: "(een " and "twee)" become one string."""
+    return f"({''.join(bodies)})"

@@ -14,6 +14,8 @@ TALL = 300.0
 """A block higher than this may be split over pages; a lower one moves to the next page whole."""
 WORTH = 90.0
 """Least room in which splitting a tall block is worth it."""
+LOW = 64.0
+"""Rows lower than this are not left alone on a page; one that is higher reads well by itself."""
 
 
 class Block(ABC):
@@ -43,6 +45,11 @@ class Block(ABC):
     def repeated(self) -> Block | None:
         """What is drawn again when it opens a page: the head of its table."""
         return None
+
+    @property
+    def resumed(self) -> Block:
+        """How it looks where it is repeated."""
+        return self
 
     @property
     @abstractmethod
@@ -142,7 +149,7 @@ class Layout:
         if start < 1 or placed[start - 1][1].repeated is not head:
             return []
         taken = [block for _top, block in placed[start:]]
-        if any(block.repeated is not head for block in taken) or sum(block.height for block in taken) > TALL:
+        if any(block.repeated is not head for block in taken) or sum(block.height for block in taken) > LOW:
             return []
         del placed[start:]
         return taken
@@ -157,7 +164,7 @@ class Layout:
         self.pages.append(Page())
         self._y, self._gap, self._heads = TOP, 0.0, 0
         if repeated is not None:
-            self._place(repeated)
+            self._place(repeated.resumed)
             self._heads = 1
 
 

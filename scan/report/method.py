@@ -9,13 +9,16 @@ from scan.model.plan import ActionPlan
 from scan.report.layout import Block
 from scan.report.pieces import Words, words
 from scan.report.results import small_groups
-from scan.report.rows import Heading, Listing, stacked
+from scan.report.rows import Heading, Listing, paragraph, stacked
 from scan.report.style import BODY, NOTE, TABLE, WIDTH
 from scan.report.wording import long_day, people
 
 
 def method(plan: ActionPlan) -> Iterator[Block]:
     """The part of the annex; groups are said to have taken part only where they gave answers."""
+    if plan.reason:
+        yield Heading(_("Waarom dit plan"), 2)
+        yield paragraph(plan.reason)
     yield Heading(_("Zo is dit plan gemaakt"), 2)
     title, groups = _taking_part(plan)
     yield stacked((words(" ".join(_sentences(plan)), BODY, WIDTH - 50),), joined=bool(groups))
@@ -23,7 +26,8 @@ def method(plan: ActionPlan) -> Iterator[Block]:
         yield stacked([Words((title,), NOTE)], after=0, joined=True)
     listing = Listing()
     for place, text in enumerate(groups, 1):
-        yield stacked([words(text, TABLE, WIDTH - 60, 1)], 12 if place == len(groups) else 0, listing=listing)
+        last = place == len(groups)
+        yield stacked([words(text, TABLE, WIDTH - 60, 1)], 12 if last else 0, not last, listing)
 
 
 def _sentences(plan: ActionPlan) -> Iterator[str]:

@@ -12,8 +12,9 @@ from scan.report import links
 from scan.report.layout import Block, Break
 from scan.report.pieces import Chip, Codes, Piece, labelled, words
 from scan.report.results import why
-from scan.report.rows import Cell, Heading, Row, TableHead, intro, paragraph
+from scan.report.rows import Cell, Heading, Row, intro, paragraph
 from scan.report.style import MUTED, NOTE, NOTE_STRONG, TABLE, TABLE_STRONG, TABLE_TITLE, TEAL, Style
+from scan.report.table_head import TableHead
 from scan.report.wording import missing
 
 _COLUMNS = (0.0, 36.0, 296.0, 384.0, 444.0)
@@ -29,7 +30,7 @@ def obstacles(plan: ActionPlan) -> list[Block]:
     blocks.append(
         intro(
             _(
-                "De rang volgt uit de stemmen, en daarna uit impact maal invloed (elk van 1 tot 5). "
+                "De rang volgt uit de stemmen, en daarna uit effect maal invloed (elk van 1 tot 5). "
                 "Achter elke belemmering staan de nummers van de acties die haar doorbreken."
             ),
             after=2,
@@ -48,7 +49,7 @@ def _theme(theme: PlanTheme) -> Iterator[Block]:
     if theme.score is None:
         yield from why(theme)
     names = (_("Nr"), _("Belemmering"), _("Wie beslist"), _("Gewicht"), _("Acties"))
-    head = TableHead(tuple(zip(_COLUMNS, names, strict=True)))
+    head = TableHead(tuple(zip(_COLUMNS, names, strict=True)), theme.title)
     yield head
     for obstacle in sorted(theme.obstacles, key=lambda o: (o.rank, o.number)):
         yield _row(obstacle, head)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from scan.errors import InvalidInput
 from scan.i18n import _
 from scan.model.nameless import without_names
-from scan.model.plan import ActionPlan, PlanTheme
+from scan.model.plan import ActionPlan, PlanAction, PlanTheme
 from scan.report.text import one_line
+from scan.report.wording import action_count
 
 
 class Part(StrEnum):
@@ -23,7 +25,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The choices for one document; `of` is the id of the theme, or the name of the owner, that a part is about."""
+    """The choices for one document; `of` is the id of the theme, or the name or role of owners, that it is about."""
 
     part: Part = Part.WHOLE
     of: str = ""
@@ -57,10 +59,80 @@ def excerpt(plan: ActionPlan, options: Options) -> Excerpt:
     return Excerpt(shown, shown, options.part, label)
 
 
-def owners(plan: ActionPlan) -> list[str]:
-    """Everybody who owns an action, in the order of the alphabet."""
-    found = {_name(action.owner_name).casefold(): _name(action.owner_name) for action in plan.actions()}
-    return [found[key] for key in sorted(found) if key]
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A name or a role that owns actions; `of` goes into `Options`, `role` is the only role that a name has."""
+
+    of: str
+    by_role: bool
+    role: str
+    numbers: frozenset[int]
+
+    @property
+    def label(self) -> str:
+        """What the list says of it."""
+        shown = f"{self.of} ({self.role})" if self.role else self.of
+        if self.by_role:
+            shown = _("Rol: {role}").format(role=self.of)
+        return f"{shown} \u00b7 {action_count(len(self.numbers))}"
+
+
+def owners(plan: ActionPlan, named: bool = True) -> list[Owner]:
+    """Who owns actions, as often as that makes a difference: names, then roles, each in the order of the alphabet.
+
+    However somebody typed it, the same words are one owner. Without names there are roles alone.
+    """
+    names, roles = _Carried(), _Carried()
+    for action, name, role in _carriers(plan, named):
+        names.add(name, role, action)
+        roles.add(role, name, action)
+    # A function may stand where a name is asked: it is then one owner with who has it as a role.
+    both = names.numbers.keys() & roles.numbers.keys()
+    told_twice = both | {key for key in roles.numbers if names.only(roles.only(key)) == key}
+    found = [
+        Owner(names.texts[key], False, roles.texts.get(names.only(key), ""), frozenset(numbers | roles.at(key)))
+        for key, numbers in sorted(names.numbers.items())
+    ]
+    for key, numbers in sorted(roles.numbers.items()):
+        if key not in told_twice:
+            found.append(Owner(roles.texts[key], named, "", frozenset(numbers)))
+    return found
+
+
+class _Carried:
+    """Who stands at which actions, under names or under roles, and what stands beside it."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self.numbers: dict[str, set[int]] = {}
+        self._beside: dict[str, set[str]] = {}
+
+    def add(self, text: str, beside: str, number: int) -> None:
+        """Note one action; nothing where nothing was filled in."""
+        if text:
+            self.texts.setdefault(text.casefold(), text)
+            self.numbers.setdefault(text.casefold(), set()).add(number)
+            self._beside.setdefault(text.casefold(), set()).add(beside.casefold())
+
+    def at(self, key: str) -> set[int]:
+        """The actions under a key."""
+        return self.numbers.get(key, set())
+
+    def only(self, key: str) -> str:
+        """The one that ever stands beside it; empty where there are more, or none."""
+        beside = self._beside.get(key, set()) - {""}
+        return next(iter(beside)) if len(beside) == 1 else ""
+
+
+def _carriers(plan: ActionPlan, named: bool) -> Iterator[tuple[int, str, str]]:
+    """The number of every action with the name and the role of its owner."""
+    if named:
+        yield from ((a.number, _name(a.owner_name), _name(a.owner_role)) for a in plan.actions())
+        return
+    for told, bare in zip(plan.actions(), without_names(plan).actions(), strict=True):
+        # A name without a role became words that stand for nobody in particular.
+        if _name(told.owner_role) or bare.owner_name == told.owner_name:
+            yield from ((bare.number, "", _name(text)) for text in (bare.owner_name, bare.owner_role))
 
 
 def _of_theme(plan: ActionPlan, id: str) -> Excerpt:
@@ -76,9 +148,13 @@ def _of_theme(plan: ActionPlan, id: str) -> Excerpt:
 
 def _of_owner(shown: ActionPlan, named: ActionPlan, options: Options) -> Excerpt:
     wanted = _name(options.of).casefold()
-    mine = [action for action in named.actions() if wanted and _name(action.owner_name).casefold() == wanted]
+    mine = [
+        told
+        for told, bare in zip(named.actions(), shown.actions(), strict=True)
+        if wanted and wanted in map(str.casefold, (*_called(told), *_called(bare)))
+    ]
     if not mine:
-        raise InvalidInput(_("Niemand met deze naam heeft een actie in het plan: {name}").format(name=options.of))
+        raise InvalidInput(_("Bij geen actie in het plan staat deze naam of rol: {name}").format(name=options.of))
     numbers, broken = {a.number for a in mine}, {number for a in mine for number, _title in a.obstacles}
     themes = [
         replace(
@@ -88,10 +164,20 @@ def _of_owner(shown: ActionPlan, named: ActionPlan, options: Options) -> Excerpt
         )
         for theme in shown.themes
     ]
-    label = _("Alleen de acties van {name}").format(name=_name(mine[0].owner_name))
-    if not options.named:
+    label = _("Alleen de acties van {name}").format(name=owner_said(shown, options))
+    if not owner_said(shown, options):
         label = _("Alleen de acties van één eigenaar")
     return Excerpt(shown, _only(shown, *(t for t in themes if t.actions or t.obstacles)), Part.OWNER, label)
+
+
+def owner_said(shown: ActionPlan, options: Options) -> str:
+    """The owner of a part as the plan that is shown says it; empty where that plan does not know it."""
+    wanted = _name(options.of).casefold()
+    return next((text for a in shown.actions() for text in _called(a) if text.casefold() == wanted), "")
+
+
+def _called(action: PlanAction) -> tuple[str, str]:
+    return _name(action.owner_name), _name(action.owner_role)
 
 
 def _only(plan: ActionPlan, *themes: PlanTheme) -> ActionPlan:

@@ -72,7 +72,9 @@ class Pen:
         for row, line in enumerate(texts):
             parts.append(layer.line_at(x, y - row * style.leading))
             for name, body in self._glyphs.stretches(line, style.face):
-                parts += filter(None, (layer.font(name, style.size), f"[{body}]TJ"))
+                if font := layer.font(name, style.size):
+                    parts.append(font)
+                parts.append(f"[{body}]TJ")
         parts += ["0 Tc"] if style.track else []
         # reportlab's text object cannot kern (TJ), so the operators are written here.
         layer.code.append(" ".join(parts))
@@ -109,6 +111,14 @@ class Pen:
     def line(self, start: Point, end: Point, colour: str, weight: float = 0.6) -> None:
         """A straight line."""
         self._stroke(shapes.segment(start, end), colour, weight)
+
+    def segments(self, lines: Iterable[tuple[Point, Point]], colour: str, weight: float, dashes: str = "") -> None:
+        """Straight lines as one shape; `dashes` are the lengths on and off between brackets, "" for unbroken."""
+        path = " ".join(shapes.segment(*line) for line in lines)
+        if path and dashes:
+            self._stroke(f"{dashes} 0 d {path}", colour, weight).append("[] 0 d")
+        elif path:
+            self._stroke(path, colour, weight)
 
     def dotted(self, start: Point, end: Point, colour: str, weight: float = 0.6) -> None:
         """A straight line of short strokes."""

@@ -13,8 +13,9 @@ from scan.model.plan import ActionPlan
 from scan.report import links
 from scan.report.layout import Block
 from scan.report.pieces import Chip, Piece, Words, words
-from scan.report.rows import Cell, Heading, Listing, Row, TableHead, paragraph, stacked
+from scan.report.rows import Cell, Heading, Listing, Row, paragraph, stacked
 from scan.report.style import BODY, MUTED, NOTE, SMALL, TABLE, TABLE_STRONG, TABLE_TITLE, TEAL, WIDTH
+from scan.report.table_head import TableHead
 from scan.report.text import fitted, lines
 from scan.report.wording import day, long_day, missing, or_missing
 
@@ -87,7 +88,7 @@ def in_full(plan: ActionPlan) -> Iterator[Block]:
     yield Heading(_("Wat het vorige plan beloofde"), 2, links.PROMISED)
     yield paragraph(_about(ledger), BODY)
     names = (_("Nummer"), _("Belofte"), _("Afgesproken voor"), _("Wat ervan werd"))
-    head = TableHead(tuple(zip(_COLUMNS, names, strict=True)))
+    head = TableHead(tuple(zip(_COLUMNS, names, strict=True)), _("Wat het vorige plan beloofde"))
     yield head
     for promise in ledger.promises:
         pieces = (

@@ -6,22 +6,24 @@ from collections.abc import Iterator
 
 from scan.i18n import _
 from scan.model.plan import ActionPlan, PlanScore, PlanStatement, PlanTheme
-from scan.model.scores import DISTRIBUTION_FLOOR, DIVIDED, SCORE_FLOOR, SCORE_FLOOR_LEADER
-from scan.report import links
+from scan.model.scores import DISTRIBUTION_FLOOR, SCORE_FLOOR, SCORE_FLOOR_LEADER
+from scan.report import findings, links
 from scan.report.figures import DotPlot
 from scan.report.layout import Block, Break
 from scan.report.pieces import Piece, Words, words
-from scan.report.rows import Cell, Heading, Row, TableHead, free, intro, stacked
+from scan.report.radar import Radar
+from scan.report.rows import Cell, Heading, Row, free, intro, stacked
 from scan.report.spoken import Dot
-from scan.report.style import BODY, MUTED, NOTE, NOTE_STRONG, TABLE, TABLE_STRONG, TEAL, WIDTH
+from scan.report.style import BODY, CAPTION, MUTED, NOTE, NOTE_STRONG, TABLE, TABLE_STRONG, TEAL, WIDTH
+from scan.report.table_head import TableHead
+from scan.report.text import balanced
 from scan.report.wording import own, score
 
 _COLUMNS = (0.0, 214.0, 264.0, 324.0, 380.0, 440.0)
-_PLOT = 250.0
-_SIDE = 274.0
+_PLOT = 256.0
+_SIDE = 276.0
+_NAMES = 138.0
 _MOST = 2
-_TELLING = 0.5
-"""From this difference between two groups on, the finding names them."""
 
 
 def results(plan: ActionPlan) -> list[Block]:
@@ -30,6 +32,7 @@ def results(plan: ActionPlan) -> list[Block]:
     if not scored:
         return []
     blocks: list[Block] = [Break(), Heading(_("Resultaten per thema"), 1, links.RESULTS), intro(_intro())]
+    blocks += _picture(scored)
     blocks += _overview(scored)
     for theme, found in scored:
         blocks += _theme(theme, found)
@@ -54,6 +57,19 @@ def _intro() -> str:
     return f"{scale} {small_groups()} {few}"
 
 
+def _picture(scored: list[tuple[PlanTheme, PlanScore]]) -> Iterator[Block]:
+    radar = Radar.of(scored)
+    if radar is None:
+        return
+    yield _caption(findings.of_themes(scored))
+    yield stacked([radar], 8)
+
+
+def _caption(text: str) -> Block:
+    """What the figure below it shows."""
+    return stacked((Words(balanced(text, CAPTION, WIDTH), CAPTION),), 6, joined=True)
+
+
 def _overview(scored: list[tuple[PlanTheme, PlanScore]]) -> Iterator[Block]:
     names = (_("Thema"), _("Nu"), _("Gewenst"), _("Verschil"), _("Spreiding"), _("Antwoorden"))
     head = TableHead(tuple(zip(_COLUMNS, names, strict=True)))
@@ -75,10 +91,10 @@ def _overview_row(theme: PlanTheme, found: PlanScore, head: TableHead) -> Row:
 def _theme(theme: PlanTheme, found: PlanScore) -> Iterator[Block]:
     yield Heading(theme.title, 2, links.theme(links.RESULTS, theme.id))
     yield from why(theme)
-    yield stacked((words(finding(found), BODY, WIDTH),), 8, joined=True)
+    yield _caption(findings.of_theme(found))
     everyone = Dot(_("Allen"), found.mean, found.wanted, found.deviation)
     groups = [Dot(name, mean) for name, mean in found.by_group if len(found.by_group) > 1]
-    plot = DotPlot((everyone, *groups), _PLOT, 15.0, 126.0)
+    plot = DotPlot((everyone, *groups), _PLOT, 14.0, _NAMES, 2)
     side = Cell(_SIDE, tuple(_divided(theme)))
     yield free((Cell(0, (plot,)), side), 6)
 
@@ -87,25 +103,6 @@ def why(theme: PlanTheme) -> Iterator[Block]:
     """Why the theme matters, quietly under its title."""
     if theme.why:
         yield stacked((words(str(theme.why), BODY.inked(MUTED), WIDTH),), 4, joined=True)
-
-
-def finding(found: PlanScore) -> str:
-    """What a theme's scores say, in a sentence or three."""
-    parts = [_("Nu scoort dit thema {mean}.").format(mean=score(found.mean))]
-    if found.wanted is not None:
-        gap = round(found.wanted - found.mean, 1)
-        text = _("We geven dit thema nu een {mean}; gewenst is een {wanted}.")
-        if gap < 0.1:
-            text = _("We geven dit thema nu een {mean}; dat is al wat we wensen.")
-        parts = [text.format(mean=score(found.mean), wanted=score(found.wanted))]
-    ends = sorted(found.by_group, key=lambda group: group[1])
-    if len(ends) > 1 and round(ends[-1][1] - ends[0][1], 1) >= _TELLING:
-        text = _("Het laagst scoort {low} ({lowest}), het hoogst {high} ({highest}).")
-        low, high = ends[0], ends[-1]
-        parts.append(text.format(low=low[0], lowest=score(low[1]), high=high[0], highest=score(high[1])))
-    if found.deviation is not None and found.deviation >= DIVIDED:
-        parts.append(_("De antwoorden liggen ver uit elkaar."))
-    return " ".join(parts)
 
 
 def _divided(theme: PlanTheme) -> Iterator[Piece]:

@@ -1,25 +1,24 @@
-"""The blocks that most pages are made of: headings, paragraphs, and rows of cells under a table head."""
+"""The blocks that most pages are made of: headings, paragraphs, and rows of cells."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scan.i18n import _
 from scan.report.layout import Block
-from scan.report.pdf.marking import REPEATED, Mark
+from scan.report.pdf.marking import Mark
 from scan.report.pdf.structure import Element, of_cell
-from scan.report.pen import Box, Pen
+from scan.report.pen import Pen
 from scan.report.pieces import Again, Piece, words
-from scan.report.style import BODY, H1, H2, H3, INTRO, MARGIN, SMALL_STRONG, TINT, WIDTH, Style
+from scan.report.style import BODY, H1, H2, H3, INTRO, MARGIN, WIDTH, Style
 from scan.report.text import clamp, lines, one_line
 
 _MOST_LINES = 8
 _NARROW = 60.0
 _LONGEST = 500
 """Letters of a bookmark: more than a reader's side bar can show."""
-_STRIP = Box(MARGIN - 8, -18, WIDTH + 16, 18)
 _HEADINGS = {1: (H1, 34.0, 12.0), 2: (H2, 20.0, 8.0), 3: (H3, 12.0, 3.0)}
 
 
@@ -189,37 +188,6 @@ class Row(Block):
         return Again((f"{self.code} {said}".strip(),))
 
 
-@dataclass(frozen=True, eq=False)
-class TableHead(Block):
-    """The names of the columns on a tinted strip; again on every page the table runs on to.
-
-    Two tables may have the same names, so a head is the same as itself only.
-    """
-
-    columns: tuple[tuple[float, str], ...]
-    joined: bool = True
-    before: float = 0.0
-    height: float = field(default=20.0)
-
-    def draw(self, pen: Pen, top: float) -> None:
-        """Draw the strip and the names; a screen reader meets them once."""
-        table = pen.tags.kept(self, "Table")
-        if table.kids:
-            with pen.tags.inside(REPEATED):
-                pen.stamp(self.columns, _STRIP, (0, top), lambda: self._again(pen))
-            return
-        pen.stamp("strip", _STRIP, (0, top), lambda: pen.fill(_STRIP, TINT, 3))
-        with pen.tags.inside(table.child("TR")):
-            for x, name in self.columns:
-                with pen.tags.within("TH", attributes=of_cell("Column"), leaf=True):
-                    pen.write(MARGIN + x, top - 12, [name], SMALL_STRONG)
-
-    def _again(self, pen: Pen) -> None:
-        pen.fill(_STRIP, TINT, 3)
-        for x, name in self.columns:
-            pen.write(MARGIN + x, -12, [name], SMALL_STRONG)
-
-
 def free(cells: Sequence[Cell], after: float = 12.0, joined: bool = False, listing: Listing | None = None) -> Row:
     """Cells side by side outside a table: no air inside, no line below."""
     return Row(tuple(cells), listing=listing, above=0.0, below=0.0, ruled=False, after=after, joined=joined)
@@ -238,3 +206,10 @@ def paragraph(text: str, style: Style = BODY, after: float = 12.0) -> Row:
 def intro(text: str, after: float = 12.0) -> Row:
     """What a section is about; stays with what follows."""
     return stacked((words(text, INTRO, WIDTH - 60),), after, joined=True)
+
+
+def together(rows: Sequence[Row], first: int | None = None) -> Iterator[Row]:
+    """The rows of a table, of which the first so many, else all, stay on one page."""
+    kept = len(rows) if first is None else min(first, len(rows))
+    for place, row in enumerate(rows, 1):
+        yield replace(row, joined=place < kept)

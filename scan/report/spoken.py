@@ -37,6 +37,15 @@ def _numbers(dot: Dot) -> Iterator[str]:
         yield _("spreiding {score}").format(score=score(dot.deviation))
 
 
+def radar_in_words(themes: Sequence[str], lines: Sequence[tuple[str, Sequence[float | None]]]) -> str:
+    """Every line of a radar with its mean for each theme; where there is none it is left out."""
+    said = [_("Radar met scores van 1 tot 5.")]
+    for name, means in lines:
+        numbers = (f"{one_line(theme)} {score(mean)}" for theme, mean in zip(themes, means, strict=True) if mean)
+        said.append(f"{one_line(name)}: {'; '.join(numbers)}.")
+    return " ".join(said)
+
+
 def states_in_words(counts: Counter[State]) -> str:
     """How many actions stand where, of those that are there."""
     standing = ", ".join(f"{counts[state]} {state.label.lower()}" for state in State if counts[state])

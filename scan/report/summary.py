@@ -9,7 +9,7 @@ from itertools import pairwise
 from scan.i18n import _
 from scan.model.message import message
 from scan.model.plan import ActionPlan, PlanStrength
-from scan.report import links
+from scan.report import findings, links
 from scan.report.figures import BigFigures, DotPlot, StateBar, plot_legend, theme_dots
 from scan.report.layout import Block
 from scan.report.message import decisions, figures
@@ -38,7 +38,7 @@ from scan.report.style import (
     WIDTH,
     Style,
 )
-from scan.report.text import Lines, clamp, lines, one_line
+from scan.report.text import Lines, balanced, clamp, lines, one_line
 from scan.report.wording import by_rank, missing
 
 _PLOT = 290.0
@@ -47,9 +47,10 @@ _GIVING_WAY = ((3, MOST), (2, MOST), (2, 5), (1, 5), (1, 4), (1, 3), (1, 2), (1,
 _DEPTH = 4
 """How deep the headings inside this page are, one below the heading of a theme."""
 _TALLEST_ROW, _LOWEST_ROW = 27.0, 12.5
-_CAPTION = 30.0
+_CAPTION = 44.0
 _BELOW_MIDDLE = 20.0
 _SPARE = 4.0
+_MOST_AIR = 16.0
 
 
 def summary(plan: ActionPlan, opening: Sequence[Block] = ()) -> list[Block]:
@@ -89,16 +90,16 @@ def _around(plan: ActionPlan, points: int, promised: Iterable[Block]) -> tuple[l
     below: list[Block] = [_points(plan, points)]
     counts = plan.by_state()
     if counts:
-        below += [Heading(_("Stand van de acties"), 3), stacked([StateBar(counts)])]
+        below += [Heading(findings.of_states(counts), 3), stacked([StateBar(counts)])]
     return above, below
 
 
 def _lead(plan: ActionPlan) -> Block:
-    broken = [lines(line, LEAD, WIDTH - 20) for line in message(plan)]
+    broken = [balanced(line, LEAD, WIDTH - 20) for line in message(plan)]
     if plan.message:
         # What the team wrote stands nowhere else, so none of it is cut.
         return stacked([Words(line, LEAD, 4.0 if place else 0.0) for place, line in enumerate(broken)], after=14)
-    return stacked([Words(clamp(line, 2), LEAD) for line in broken], after=14)
+    return stacked([Words(clamp(line, 2), LEAD, 3.0 if place else 0.0) for place, line in enumerate(broken)], after=14)
 
 
 def _middle(plan: ActionPlan, room: float) -> Block:
@@ -107,7 +108,7 @@ def _middle(plan: ActionPlan, room: float) -> Block:
         return stacked((Panel.of(decisions(plan), WIDTH, room),), _BELOW_MIDDLE)
     row = min(max((room - _CAPTION - 16) / len(dots), _LOWEST_ROW), _TALLEST_ROW)
     plot = DotPlot(dots, _PLOT, row)
-    title = replace(words(_("Hoe we de thema\u2019s beoordelen"), H3, _PLOT), depth=_DEPTH)
+    title = Words(clamp(balanced(findings.of_spread(plan.themes), H3, _PLOT), 2), H3, depth=_DEPTH)
     caption = (title, words(plot_legend(dots), NOTE, _PLOT, 0))
     panel = Panel.of(decisions(plan), WIDTH - _PLOT - GUTTER, room, plot.height + _CAPTION)
     shift = Words((), NOTE, _CAPTION - sum(piece.height for piece in caption))
@@ -149,6 +150,12 @@ class Panel(Piece):
         with pen.tags.within("L"):
             self._items(pen, x, top - 47)
 
+    @property
+    def _air(self) -> float:
+        """What the height leaves, shared out under the items."""
+        spare = self.height - 44.0 - sum(map(_item_height, self.items))
+        return min(max(spare, 0.0) / len(self.items), _MOST_AIR) if self.items else 0.0
+
     def _items(self, pen: Pen, x: float, y: float) -> None:
         badge = Style(SEMIBOLD, 8, 12, PEACH)
         for place, (what, about) in enumerate(self.items, 1):
@@ -159,7 +166,7 @@ class Panel(Piece):
                 with pen.tags.within("LBody"):
                     pen.write(x + 40, y, what, STRONG.inked(WHITE))
                     pen.write(x + 40, y - len(what) * 12, about, TABLE.inked(SOFT))
-            y -= _item_height((what, about))
+            y -= _item_height((what, about)) + self._air
 
 
 def _item_height(item: tuple[Lines, Lines]) -> float:

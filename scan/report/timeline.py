@@ -11,15 +11,16 @@ from scan.i18n import _, ngettext
 from scan.model.actions import State
 from scan.model.codes import action_code
 from scan.model.plan import ActionPlan, PlanAction, PlanTheme
-from scan.report import links
+from scan.report import findings, links
 from scan.report.layout import Block, Break
 from scan.report.marks import ATTENTION, counted_chip
 from scan.report.pdf.structure import of_cell
 from scan.report.pen import Box, Pen
 from scan.report.pieces import Chip, Words, words
-from scan.report.rows import Cell, Heading, Row, TableHead, intro
+from scan.report.rows import Cell, Heading, Row, intro, stacked, together
 from scan.report.spoken import quarter_in_words
-from scan.report.style import CORAL, MARGIN, SMALL_STRONG, TABLE, TABLE_STRONG, TEAL, TINT, WIDTH
+from scan.report.style import CAPTION, CORAL, MARGIN, SMALL_STRONG, TABLE, TABLE_STRONG, TEAL, TINT, WIDTH
+from scan.report.table_head import TableHead
 from scan.report.text import clamp, lines
 from scan.report.wording import day, or_missing
 
@@ -43,14 +44,23 @@ def timeline(plan: ActionPlan) -> list[Block]:
         "Het teken toont de stand die de meeste aandacht vraagt. De stippellijn is {day}."
     ).format(day=day(plan.as_of.date()))
     themes = [theme for theme in plan.themes if theme.actions]
+    grid = Grid.of(themes, plan.as_of.date())
     return [
         # The heading stays with the whole grid, which cannot be split.
         Break(_LEAST + _ROW * max(0, len(themes) - 3)),
         Heading(_("Tijdlijn"), 1, links.TIMELINE),
         intro(text),
-        Grid.of(themes, plan.as_of.date()),
+        *_finding(grid),
+        grid,
         *_soon(plan),
     ]
+
+
+def _finding(grid: Grid) -> Iterator[Block]:
+    counted = [sum(len(cells.get(place, ())) for _title, cells in grid.rows) for place in range(len(grid.columns))]
+    text = findings.of_quarters([pair for pair in zip(grid.columns, counted, strict=True) if pair[0] in grid.quarters])
+    if text:
+        yield stacked((words(text, CAPTION, WIDTH),), 6, joined=True)
 
 
 def _quarter(when: date) -> Quarter:
@@ -69,6 +79,7 @@ class Grid(Block):
     columns: tuple[str, ...]
     rows: tuple[tuple[str, dict[int, list[State]]], ...]
     today: float | None
+    quarters: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, themes: Sequence[PlanTheme], today: date) -> Grid:
@@ -90,7 +101,7 @@ class Grid(Block):
             return places.get(quarter, ends[0] if quarter < quarters[0] else ends[1])
 
         rows = tuple((theme.title, _counted(theme.actions, place)) for theme in themes)
-        return cls(tuple(columns), rows, _place_of_today(today, places))
+        return cls(tuple(columns), rows, _place_of_today(today, places), tuple(names))
 
     @property
     def height(self) -> float:
@@ -178,10 +189,9 @@ def _soon(plan: ActionPlan) -> Iterator[Block]:
     yield Heading(_("Wat het eerst klaar moet zijn"), 2)
     columns = (0.0, 76.0, 110.0, 306.0, 424.0)
     names = (_("Deadline"), _("Nr"), _("Actie"), _("Eigenaar"), _("Stand"))
-    head = TableHead(tuple(zip(columns, names, strict=True)))
+    head = TableHead(tuple(zip(columns, names, strict=True)), _("Wat het eerst klaar moet zijn"))
     yield head
-    for action in due[:_MOST_ROWS]:
-        yield _due_row(action, columns, head)
+    yield from together([_due_row(action, columns, head) for action in due[:_MOST_ROWS]], 2)
     if len(due) > _MOST_ROWS:
         rest = len(due) - _MOST_ROWS
         more = ngettext(

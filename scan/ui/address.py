@@ -12,6 +12,7 @@ import streamlit as st
 
 from scan.ui import session
 
+_NAMES = "choices-on-"
 ROW = 50
 """Most characters that fit a row of segments on a phone; on two rows they look broken."""
 
@@ -29,6 +30,42 @@ def choose(name: str, option: str) -> None:
     session.remember(name, option)
     if st.query_params.get(name) != option:
         st.query_params[name] = option
+
+
+def at_hand(name: str, options: Sequence[str]) -> str:
+    """The choice as this screen draws it; an address that does not name it means the first option.
+
+    So drawing a screen adds nothing to the address, and one press of the browser's back button leaves it. Only a
+    choice made earlier in this tab is written there, for whoever came by an address without it.
+    """
+    drawn = _drawn_on(session.page())
+    if name not in st.query_params and not _comes_back(name) and session.remembered(name) != drawn.get(name):
+        session.forget(name)
+    now = chosen(name, options)
+    session.remember(name, now)
+    session.remember(_NAMES + session.page(), {**drawn, name: options[0]})
+    if now != st.query_params.get(name, options[0]):
+        choose(name, now)
+    return now
+
+
+def _comes_back(name: str) -> bool:
+    # On a screen where the person is already, only the back button takes a choice out of the address.
+    return session.arrived() or name == session.LANGUAGE_KEY
+
+
+def taken_along(page: str) -> dict[str, str]:
+    """What a link to a screen names: the choices made there, so that arriving writes nothing in the address."""
+    found = {
+        name: session.remembered(name) for name, first in _drawn_on(page).items() if session.remembered(name) != first
+    }
+    return {name: option for name, option in found.items() if isinstance(option, str)}
+
+
+def _drawn_on(page: str) -> dict[str, str]:
+    """The choices that a screen drew in this tab, each with its first option."""
+    drawn = session.remembered(_NAMES + page)
+    return drawn if isinstance(drawn, dict) else {}
 
 
 def segments(name: str, label: str, options: Sequence[str], words: Callable[[str], str]) -> str:
@@ -49,8 +86,7 @@ def dropdown(name: str, label: str, options: Sequence[str], words: Callable[[str
 
 
 def _aligned(name: str, options: Sequence[str]) -> str:
-    now = chosen(name, options)
-    choose(name, now)
+    now = at_hand(name, options)
     session.hold(_key(name), now)
     return now
 

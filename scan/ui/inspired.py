@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 import streamlit as st
 
 from scan.i18n import _
-from scan.model.inspiration import Piece, Story, fitting
+from scan.model.inspiration import Story, best_fitting, really_about
 from scan.model.library import Theme
 from scan.model.obstacles import Obstacle
 from scan.model.steps import Step
@@ -22,9 +20,9 @@ TIPS = 2
 def beside(obstacle: Obstacle) -> None:
     """One story and two tips that fit an obstacle, folded away; nothing where none fit."""
     library, statements = cache.library(), _statements_of(obstacle)
-    about = [story for story in library.stories if _is_about(story, obstacle, statements)]
-    stories = _best(about, obstacle.theme_id, statements)[:1]
-    tips = _best(library.tips, obstacle.theme_id, statements)[:TIPS]
+    about = [story for story in library.stories if really_about(story, obstacle.theme_id, statements)]
+    stories = best_fitting(about, obstacle.theme_id, statements)[:1]
+    tips = best_fitting(library.tips, obstacle.theme_id, statements)[:TIPS]
     if not stories and not tips:
         return
     title = _("Zo deden anderen het")
@@ -42,25 +40,12 @@ def beside(obstacle: Obstacle) -> None:
         link(inspiration(), label=_("Meer over dit thema"), icon=":material/lightbulb:", theme=obstacle.theme_id)
 
 
-def _is_about(story: Story, obstacle: Obstacle, statements: Iterable[str]) -> bool:
-    """A story touches many themes: it stands beside an obstacle only where it is really about that."""
-    return obstacle.theme_id in story.themes[:2] or not set(statements).isdisjoint(story.statements)
-
-
 def _statements_of(obstacle: Obstacle) -> tuple[str, ...]:
     """The statement at which it was named, else those that its typical obstacle is about."""
     if obstacle.statement_id:
         return (obstacle.statement_id,)
     typical = cache.library().obstacle_by_id.get(obstacle.library_id or "")
     return typical.statements if typical else ()
-
-
-def _best(pieces: Sequence[Piece], theme_id: str, statement_ids: Iterable[str]) -> list[Piece]:
-    """What is about the statements, one statement after the other, then what is about the theme."""
-    found: dict[Piece, None] = {}
-    for id in statement_ids:
-        found |= dict.fromkeys(piece for piece in fitting(pieces, theme_id, id) if id in piece.statements)
-    return list(found | dict.fromkeys(fitting(pieces, theme_id)))
 
 
 def story_link(story: Story, label: str = "", **subject: str) -> None:

@@ -21,8 +21,7 @@ from scan.ui.said import said
 def chosen_theme(layer: Layer) -> Theme:
     """The theme in the address; behind one button the others, each with how much the school changed in it."""
     themes = layer.library.theme_by_id
-    chosen = themes[address.chosen("theme", list(themes))]
-    address.choose("theme", chosen.id)
+    chosen = themes[address.at_hand("theme", list(themes))]
     place = list(themes).index(chosen.id) + 1
     label = _("Thema {place} van {total}: {theme}").format(
         place=place, total=len(themes), theme=_with_count(layer, chosen)

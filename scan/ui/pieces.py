@@ -10,7 +10,7 @@ from babel.dates import format_date
 from scan.i18n import _, language
 from scan.model.actions import State
 from scan.model.steps import Step
-from scan.ui import session
+from scan.ui import address, session
 from scan.ui.entry import desk
 from scan.ui.menu import Screen, screen_of, start, steps
 from scan.usecases import preparing
@@ -51,7 +51,7 @@ def onward(step: Step) -> None:
 def link(screen: Screen, *, label: str, icon: str, **subject: str) -> None:
     """A link to a screen of the scan at hand; `subject` names an obstacle or action in the address."""
     scan = session.scan_id()
-    params = {**({"scan": scan} if scan else {}), **subject}
+    params = {**({"scan": scan} if scan else {}), **address.taken_along(screen.address), **subject}
     params[session.LANGUAGE_KEY] = language()
     st.page_link(screen.path, label=label, icon=icon, query_params=params)
 

@@ -10,6 +10,7 @@ import streamlit as st
 from scan.i18n import _
 from scan.model.plan import ActionPlan
 from scan.report import Options, Part, owners
+from scan.report.options import Owner
 from scan.ui import session
 from scan.ui.printed import Printed
 from scan.usecases import sharing
@@ -49,8 +50,10 @@ def download(file: File, make: Callable[[], bytes]) -> None:
 def choices(plan: ActionPlan) -> Options:
     """What goes into the document, as the person chose it; the whole plan with everything until then."""
     with st.expander(_("Wat komt erin?"), icon=":material/tune:", key="document-choices"):
-        part, of = _part(plan)
+        above = st.container()
         named = not st.checkbox(_("Zonder namen van mensen"), key="without-names", help=_about_names())
+        with above:
+            part, of = _part(plan, named)
         whole = part is Part.WHOLE and named
         attached = not st.checkbox(
             _("PDF zonder bijlagen"), key="without-attachments", help=_about_attachments(), disabled=not whole
@@ -60,13 +63,13 @@ def choices(plan: ActionPlan) -> Options:
     return Options(part, of, named, attached)
 
 
-def _part(plan: ActionPlan) -> tuple[Part, str]:
-    people = owners(plan)
+def _part(plan: ActionPlan, named: bool) -> tuple[Part, str]:
+    people = owners(plan, named)
     names = {
         Part.WHOLE: _("Het hele plan"),
         Part.SUMMARY: _("Alleen de samenvatting, op één pagina"),
         Part.THEME: _("Eén thema"),
-        Part.OWNER: _("De acties van één eigenaar"),
+        Part.OWNER: _("De acties van één eigenaar of rol") if named else _("De acties van één rol"),
     }
     offered = [part for part in names if (part is not Part.OWNER or people) and (part is not Part.THEME or plan.themes)]
     part = Part(st.selectbox(_("Hoeveel van het plan?"), offered, format_func=names.__getitem__, key="document-part"))
@@ -74,8 +77,20 @@ def _part(plan: ActionPlan) -> tuple[Part, str]:
         titles = {theme.id: theme.title for theme in plan.themes}
         return part, st.selectbox(_("Welk thema?"), list(titles), format_func=titles.__getitem__, key="document-theme")
     if part is Part.OWNER:
-        return part, st.selectbox(_("Welke eigenaar?"), people, key="document-owner")
+        return part, _owner(plan, people, named)
     return part, ""
+
+
+def _owner(plan: ActionPlan, people: list[Owner], named: bool) -> str:
+    labels = {owner.of: owner.label for owner in people}
+    if named:
+        said = _("Welke eigenaar of rol?")
+        return st.selectbox(said, list(labels), format_func=labels.__getitem__, key="document-owner")
+    # Who had chosen a person meant the role of that person.
+    chosen = session.held("document-owner")
+    before = next((owner.numbers for owner in owners(plan) if owner.of == chosen), frozenset[int]())
+    place = next((place for place, owner in enumerate(people) if owner.numbers & before), 0)
+    return st.selectbox(_("Welke rol?"), list(labels), place, format_func=labels.__getitem__, key="document-role")
 
 
 def _about_names() -> str:

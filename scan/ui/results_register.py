@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import streamlit as st
 
 from scan.i18n import _, ngettext
 from scan.model.duplicates import alike_to
-from scan.model.obstacles import Obstacle, survivors
+from scan.model.obstacles import Obstacle
 from scan.model.record import ScanRecord
 from scan.model.rounds import SignalKind
 from scan.model.steps import Step
 from scan.model.strengths import Strength
-from scan.model.voices import Voice
+from scan.model.voices import Voice, listed_as
 from scan.ui import session
 from scan.ui.entry import at_desk
 from scan.ui.menu import screen_of
@@ -37,10 +36,10 @@ def to_the_register(record: ScanRecord, voice: Voice) -> None:
         _there(record, voice, became)
         return
     standing = _standing(record, voice)
-    same = _same(record, voice)
-    for id in same:
-        _joining(record.scan.id, voice, standing[id], first=True)
-    if not same:
+    same = listed_as(record, voice)
+    if same:
+        _joining(record.scan.id, voice, standing[same], first=True)
+    else:
         st.button(
             _("Zet op de lijst"),
             icon=":material/add:",
@@ -50,26 +49,13 @@ def to_the_register(record: ScanRecord, voice: Voice) -> None:
         )
     if voice.kind is SignalKind.OBSTACLE:
         for id in alike_to(voice.title, {id: named.title for id, named in standing.items()}, 2):
-            if id not in same:
+            if id != same:
                 _joining(record.scan.id, voice, standing[id], first=False)
 
 
 def _standing(record: ScanRecord, voice: Voice) -> Mapping[str, Named]:
     found = record.standing() if voice.kind is SignalKind.OBSTACLE else record.strengths
     return {named.id: named for named in found}
-
-
-def _same(record: ScanRecord, voice: Voice) -> list[str]:
-    """Ids of what stands on the register in the same words; a merged obstacle is found on the card it went into."""
-    if voice.kind is SignalKind.STRENGTH:
-        return [strength.id for strength in record.strengths if _bare(strength.title) == _bare(voice.title)][:1]
-    end = survivors(record.obstacles)
-    return [end.get(o.id, o.id) for o in record.obstacles if _bare(o.title) == _bare(voice.title)][:1]
-
-
-def _bare(title: str) -> list[str]:
-    # Capitals and full stops make no other sentence; a title of marks alone is compared as it is.
-    return re.findall(r"\w+", title.casefold()) or [title]
 
 
 def _there(record: ScanRecord, voice: Voice, became: Named) -> None:

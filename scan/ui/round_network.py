@@ -71,7 +71,7 @@ def _explained() -> None:
                 for sentence in (
                     _("Open gaan alleen de pagina's waarop mensen antwoorden."),
                     _("Dicht blijven alle schermen van deze scan: de uitkomst, de belemmeringen, het plan."),
-                    _("Het adres heeft geen slotje. Gebruik het netwerk van school, geen open wifi."),
+                    _("Telefoons noemen dit adres ‘niet beveiligd’. Gebruik het netwerk van school, geen open wifi."),
                     _("Je computer kan vragen of dit mag. Kies dan ‘toestaan’."),
                     _("Laat deze computer aan zolang mensen antwoorden, en zet de schakelaar daarna weer uit."),
                 )

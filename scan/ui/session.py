@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from scan.i18n import LANGUAGES, Language
 
 _SCAN, _NAME, _FLASH, _PINS, _PAGE, _GO = "scan-at-hand", "my-name", "flash", "pins", "page-at-hand", "go-to"
+_ARRIVED = "arrived"
 _CONFLICT = "conflict-"
 LANGUAGE_KEY = "language"
 
@@ -94,11 +95,22 @@ def unpin(key: str) -> None:
 
 def on_page(url_path: str) -> None:
     """Forget what forms were opened with, and conflicts that wait, when the person goes to another page."""
-    if st.session_state.get(_PAGE) != url_path:
+    st.session_state[_ARRIVED] = page() != url_path
+    if arrived():
         st.session_state[_PAGE] = url_path
         st.session_state[_PINS] = {}
         for key in [key for key in st.session_state if str(key).startswith(f"kept-{_CONFLICT}")]:
             del st.session_state[key]
+
+
+def page() -> str:
+    """The address of the screen at hand."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
+def arrived() -> bool:
+    """Whether this run is the first of a visit to the screen at hand."""
+    return bool(st.session_state.get(_ARRIVED))
 
 
 def conflict_key(key: str) -> str:

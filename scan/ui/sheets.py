@@ -63,8 +63,7 @@ def chosen_sheet(record: ScanRecord, themes: Sequence[Theme]) -> Sheet | None:
     if not asked:
         return None
     by_id = {theme.id: theme for theme in asked}
-    theme = by_id[address.chosen("theme", list(by_id))]
-    address.choose("theme", theme.id)
+    theme = by_id[address.at_hand("theme", list(by_id))]
     sheet = Sheet(record, asked, theme, group)
     _theme_list(sheet)
     return sheet

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
+from threading import Event, Lock
+
+
+class _Making:
+    """Something that is being made now; `made` stays None when its maker left or failed."""
+
+    def __init__(self) -> None:
+        self.ended = Event()
+        self.made: bytes | None = None
 
 
 class Shelf:
@@ -13,6 +21,7 @@ class Shelf:
     def __init__(self, most: int, most_bytes: int) -> None:
         self._most, self._most_bytes = most, most_bytes
         self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._making: dict[Hashable, _Making] = {}
         self._busy = Lock()
 
     def __contains__(self, key: Hashable) -> bool:
@@ -24,18 +33,39 @@ class Shelf:
             return len(self._kept)
 
     def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
-        """What is kept, else what is made now: nobody else waits for that."""
-        with self._busy:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = make()
+        """What is kept, else what is made now: once, however many ask for it, and nobody else waits for that.
+
+        When the one who makes it leaves or fails, the next who waits makes it.
+        """
+        while True:
+            with self._busy:
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+                    return self._kept[key]
+                mine = key not in self._making
+                making = self._making.setdefault(key, _Making())
+            if mine:
+                return self._made(key, making, make)
+            making.ended.wait()
+            if making.made is not None:
+                return making.made
+
+    def _made(self, key: Hashable, making: _Making, make: Callable[[], bytes]) -> bytes:
+        try:
+            making.made = make()
+            self._keep(key, making.made)
+            return making.made
+        finally:
+            with self._busy:
+                del self._making[key]
+            making.ended.set()
+
+    def _keep(self, key: Hashable, made: bytes) -> None:
         with self._busy:
             self._kept[key] = made
             self._kept.move_to_end(key)
             while len(self._kept) > self._most or sum(map(len, self._kept.values())) > self._most_bytes:
                 self._kept.popitem(last=False)
-        return made
 
     def clear(self) -> None:
         """Let go of everything."""

@@ -92,19 +92,7 @@ def _by_row(tallies: Sequence[Tally]) -> dict[tuple[str, str, Aspect], tuple[int
     return {(t.statement_id, t.group_id, t.aspect): t.counts for t in tallies if any(t.counts)}
 
 
-def shared_of(desk: Desk, scan_id: str) -> list[SharedAnswer]:
-    """The team's shared answers."""
-    desk.require(Right.READ)
-    return list(answers.shared(desk.db, scan_id))
-
-
 def tallies_of(desk: Desk, scan_id: str) -> list[Tally]:
     """The recorded shows of hands: for the sheet of the facilitator alone, never for a result."""
     desk.require(Right.ANSWER)
     return list(answers.tallies(desk.db, scan_id))
-
-
-def answered(desk: Desk, scan_id: str) -> set[str]:
-    """Ids of the statements that have any answer."""
-    desk.require(Right.READ)
-    return set(answers.answered_statements(desk.db, scan_id))

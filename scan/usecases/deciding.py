@@ -77,12 +77,6 @@ def action_of(desk: Desk, action_id: str) -> Action:
     return actions.get(desk.db, action_id)
 
 
-def all_actions(desk: Desk, scan_id: str) -> list[Action]:
-    """Every action of a scan, by number."""
-    desk.require(Right.READ)
-    return list(actions.all_of(desk.db, scan_id))
-
-
 def actions_against(desk: Desk, obstacle_id: str) -> list[Action]:
     """The actions that break an obstacle, or one that was merged into it."""
     desk.require(Right.READ)

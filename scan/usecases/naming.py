@@ -136,9 +136,3 @@ def strength_of(desk: Desk, strength_id: str) -> Strength:
     """A strength by its id; `NotFound` when it was deleted."""
     desk.require(Right.READ)
     return strengths.get(desk.db, strength_id)
-
-
-def all_strengths(desk: Desk, scan_id: str) -> list[Strength]:
-    """Every strength of a scan, by number."""
-    desk.require(Right.READ)
-    return list(strengths.all_of(desk.db, scan_id))

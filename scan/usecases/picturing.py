@@ -117,12 +117,6 @@ def hide_card(desk: Desk, check_id: str, card_id: str, hidden: bool = True) -> N
         same_pictures.hide(db, check_id, card_id, hidden)
 
 
-def pictures_of(desk: Desk, scan_id: str) -> list[Picture]:
-    """What the revealed checks of a scan showed, oldest first; hidden cards too: a screen leaves their words out."""
-    desk.require(Right.READ)
-    return list(same_pictures.all_of(desk.db, scan_id))
-
-
 def asked_about(desk: Desk, scan_id: str, obstacle_id: str) -> Obstacle | None:
     """The obstacle that a check of a scan is about, also when it was deleted; None where a file came without it."""
     desk.require(Right.READ)

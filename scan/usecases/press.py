@@ -27,6 +27,10 @@ class _Failed(Exception):
     """The process could not be started, is gone, or could not do it."""
 
 
+class _Died(_Failed):
+    """The process ended while it worked, and nobody asked it to."""
+
+
 class Press:
     """Makes one thing at a time; its process starts at the first job, and what it cannot do is done here instead."""
 
@@ -70,14 +74,18 @@ class Press:
     def _made(self, job: Message, content: bytes, here: Callable[[], bytes], told: Told | None = None) -> bytes:
         try:
             with self._turn:
-                return self._asked(job, content, told)
+                try:
+                    return self._asked(job, content, told)
+                except _Died:
+                    # It had been idle too long or was killed. Here it would keep every screen waiting.
+                    return self._asked(job, content, told)
         except _Failed:
             return here()
 
     def _asked(self, job: Message, content: bytes, told: Told | None) -> bytes:
         answered = False
+        process = self._started()
         try:
-            process = self._started()
             send(_there(process.stdin), job, content)
             answer, result = receive(_there(process.stdout))
             while answer["what"] == "page":
@@ -87,7 +95,7 @@ class Press:
             answered = True
         # A pipe that was closed meanwhile is a ValueError, and so is an answer that is none.
         except (OSError, EOFError, ValueError, KeyError) as error:
-            raise _Failed from error
+            raise (_Died if self._process is process else _Failed) from error
         finally:
             # Whoever waited may have left the screen halfway: nobody wants the rest of the answer then.
             if not answered:
@@ -100,7 +108,10 @@ class Press:
         if self.pid is None:
             self.close()
             pipe = subprocess.PIPE
-            self._process = subprocess.Popen(self._command, cwd=ROOT, stdin=pipe, stdout=pipe)
+            try:
+                self._process = subprocess.Popen(self._command, cwd=ROOT, stdin=pipe, stdout=pipe)
+            except OSError as error:
+                raise _Failed from error
         return _there(self._process)
 
 

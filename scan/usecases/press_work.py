@@ -1,7 +1,7 @@
 """The process beside the app that makes documents: `python -m scan.usecases.press_work`, started by `Press`.
 
 A job and its answer are a line of JSON, followed by as many bytes as the line says. It ends when its input does: so
-also when the app was killed.
+also when the app was killed; and when nobody asked for anything in a while.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
+from threading import Timer
 from typing import IO, Any
 
 from scan.exports.archive import plan_from_json
@@ -20,6 +21,8 @@ from scan.usecases.printing import board_document
 
 Message = dict[str, Any]
 Say = Callable[[Message], None]
+IDLE = 600.0
+"""Seconds without a job after which it ends and gives its memory back; the press starts another when asked."""
 
 
 def send(pipe: IO[bytes], message: Message, content: bytes = b"") -> None:
@@ -44,10 +47,16 @@ def receive(pipe: IO[bytes]) -> tuple[Message, bytes]:
 def work(jobs: IO[bytes], answers: IO[bytes]) -> None:
     """Do one job after another, until there will be no more."""
     while True:
+        # A job that comes in at that very moment is done by the next process: the press sees that this one ended.
+        leaving = Timer(IDLE, os._exit, (0,))
+        leaving.daemon = True
+        leaving.start()
         try:
             job, content = receive(jobs)
         except EOFError:
             return
+        finally:
+            leaving.cancel()
         try:
             done = _done(job, content, lambda message: send(answers, message))
         # Whatever went wrong, the app makes the document itself then, and meets the same error at home.

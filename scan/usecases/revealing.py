@@ -12,7 +12,7 @@ from scan.model.library import Library
 from scan.model.permissions import Right
 from scan.model.publication import COMMENT_FLOOR, NamedAnswer, results
 from scan.model.rounds import Phase, Round, Signal
-from scan.model.scores import SCORE_FLOOR, StatementResult
+from scan.model.scores import SCORE_FLOOR
 from scan.store import destroying, obstacles, own_contents, revealed, rounds, scans, sheets, signals, strengths
 from scan.store.database import Database
 from scan.store.sheets import Kept
@@ -44,12 +44,6 @@ def reveal(desk: Desk, library: Library, scan_id: str) -> Round:
     return rounds.get(desk.db, scan_id)
 
 
-def revealed_of(desk: Desk, scan_id: str) -> tuple[StatementResult, ...]:
-    """What the round of a scan showed; empty before its reveal."""
-    desk.require(Right.READ)
-    return revealed.results(desk.db, scan_id)
-
-
 def named_answers(desk: Desk, scan_id: str) -> tuple[NamedAnswer, ...]:
     """Who answered what, in a round that was answered by name and revealed; empty in every other."""
     desk.require(Right.READ)
@@ -60,13 +54,6 @@ def signals_of(desk: Desk, scan_id: str) -> list[Signal]:
     """What people named, after the reveal, in an order that means nothing; hidden ones too, for the facilitator."""
     desk.require(Right.NAME)
     return signals.all_of(desk.db, scan_id)
-
-
-def voices_of(desk: Desk, scan_id: str) -> dict[str, int]:
-    """How many signals became each obstacle and strength (by id): its number of voices."""
-    desk.require(Right.READ)
-    found = signals.all_of(desk.db, scan_id)
-    return dict(Counter(id for signal in found if (id := signal.obstacle_id or signal.strength_id)))
 
 
 def hide_signal(desk: Desk, scan_id: str, signal_id: str, hidden: bool = True) -> None:

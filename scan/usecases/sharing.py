@@ -17,11 +17,13 @@ from scan.exports.workbook import to_xlsx
 from scan.i18n import Language, _
 from scan.library.demo import demo_records
 from scan.model.library import Library
+from scan.model.nameless import without_names
 from scan.model.own_content import OwnContent
 from scan.model.permissions import Right
 from scan.model.plan import ActionPlan
 from scan.model.record import ScanRecord
 from scan.report import Options, Part
+from scan.report.options import owner_said
 from scan.store import schools
 from scan.usecases import adapting, preparing
 from scan.usecases.desk import Desk
@@ -82,7 +84,7 @@ def _told_apart(plan: ActionPlan, options: Options) -> Iterator[str]:
     elif options.part is Part.THEME:
         yield next((theme.title for theme in plan.themes if theme.id == options.of), "")
     elif options.part is Part.OWNER:
-        yield options.of if options.named else _("een eigenaar")
+        yield owner_said(plan if options.named else without_names(plan), options) or _("een eigenaar")
     if not options.named:
         yield _("zonder namen")
 

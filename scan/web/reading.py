@@ -10,7 +10,7 @@ from scan.library.reader import library
 from scan.model.own_role import Frequency
 from scan.usecases.receipts import Became, Trace, became
 from scan.web import words, words_sheet
-from scan.web.call import Call
+from scan.web.call import Call, day
 
 
 async def roles(call: Call) -> Response:
@@ -39,7 +39,8 @@ async def told(call: Call) -> Response:
     except NotFound as refused:
         problem = refused.sentence
         return call.page("receipt.html", 404, words=words_sheet.receipt(), typed=typed, problem=problem)
-    return call.page("told.html", words=words_sheet.receipt(), seen=seen, themes=_by_theme(seen))
+    today = day(call.house.now().date())
+    return call.page("told.html", words=words_sheet.receipt(), seen=seen, themes=_by_theme(seen), today=today)
 
 
 def _by_theme(seen: Became) -> list[tuple[str, list[Trace], bool]]:

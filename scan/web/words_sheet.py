@@ -96,5 +96,6 @@ def receipt() -> Words:
             "Over dit thema is iets opgeschreven. Het staat nog niet in de lijst met belemmeringen en krachten."
         ),
         "some_not_yet": _("Van wat jullie opschreven staat nog niet alles op de lijst."),
+        "read_on": _("Zo stond het op {day}."),
         "other": _("Een andere code"),
     }

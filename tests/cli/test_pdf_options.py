@@ -41,6 +41,13 @@ def test_one_owner_alone_and_without_names(run: Run, scan_id: str, tmp_path: Pat
     assert dict(PdfReader(tmp_path / "bare.pdf").attachments) == {}
 
 
+def test_a_role_alone_with_and_without_names(run: Run, scan_id: str, tmp_path: Path) -> None:
+    for flags in ((), ("--without-names",)):
+        pages = _written(run, scan_id, tmp_path / "role.pdf", "--owner", " roosterMAKER", *flags)
+        assert "Alleen de acties van Roostermaker" in pages[0]
+        assert ("Bas Wiering" in " ".join(pages)) is not bool(flags)
+
+
 def test_what_is_not_in_the_plan_is_told_and_nothing_is_written(run: Run, scan_id: str, tmp_path: Path) -> None:
     said = run("pdf", scan_id, "--out", tmp_path / "plan.pdf", "--owner", "Niemand Nergens")
     assert said.code == 1

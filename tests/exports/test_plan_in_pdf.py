@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import zlib
 from dataclasses import replace
@@ -13,7 +14,7 @@ from pypdf import PdfWriter
 from pypdf.generic import NameObject
 
 from scan.errors import ImportRefused
-from scan.exports.archive import from_json, plan_from_json, plan_to_json, to_json
+from scan.exports.archive import PLAN_SCHEMA, from_json, plan_from_json, plan_to_json, to_json
 from scan.exports.plan_in_pdf import LARGEST_INSIDE, is_pdf, plan_in_pdf
 from scan.exports.plan_record import record_of
 from scan.i18n import LANGUAGES, Language
@@ -134,6 +135,29 @@ def test_a_plan_whose_parts_do_not_fit_is_refused() -> None:
     twice = replace(plan, themes=(*plan.themes, plan.themes[0]))
     with pytest.raises(ImportRefused):
         record_of(twice, "school-1")
+
+
+def test_a_plan_says_its_shape_and_one_that_says_none_is_the_first() -> None:
+    plan = plan_of(3, version=2)
+    content = json.loads(plan_to_json(plan))
+    assert content.pop("schema") == PLAN_SCHEMA
+    for earlier in (content, {**content, "schema": 1}):
+        record = record_of(plan_in_pdf(_holding(json.dumps(earlier).encode())), "school-1")
+        assert plan_from_json(record.adopted[0].plan) == plan
+
+
+@pytest.mark.parametrize(
+    ("schema", "says"),
+    [
+        (PLAN_SCHEMA + 1, f"vorm {PLAN_SCHEMA + 1}.*tot en met vorm {PLAN_SCHEMA}.*bij"),
+        *((n, "klopt niet") for n in (0, True, "2", None)),
+    ],
+)
+def test_a_plan_of_a_newer_app_is_refused_with_what_to_do(schema: object, says: str) -> None:
+    # What a newer one has more is never looked at.
+    content = {**json.loads(plan_to_json(plan_of(1))), "schema": schema, "new": 1}
+    with pytest.raises(ImportRefused, match=says):
+        plan_in_pdf(_holding(json.dumps(content).encode()))
 
 
 def test_a_scan_in_json_is_no_pdf() -> None:

@@ -8,16 +8,28 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.browser import DESKTOP, Scheme, Viewport, chromium, watched_context
+from tests.journeys.browser import DESKTOP, Scheme, Viewport, Visitors, chromium
 from tests.journeys.screen import picture
 from tests.journeys.server import Server, fill_with_demonstration, running_app
 
+LONGEST = (
+    "test_accessibility", "test_spine", "test_round_on_screen", "test_live_room", "test_frames", "test_participants",
+    "test_naughty_strings", "test_nothing_is_lost", "test_class_of_phones", "test_same_picture_on_screen",
+)  # fmt: skip
+"""These begin first, the longest one on top: what begins last should be short, or one core waits for the other."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test beside this file is a journey."""
+    """Every test beside this file is a journey; those that take long go first."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    journey = Path(__file__).parent in item.path.parents
+    return LONGEST.index(item.path.stem) if journey and item.path.stem in LONGEST else len(LONGEST)
 
 
 @pytest.fixture(scope="session")
@@ -44,23 +56,29 @@ def school(app: Server) -> Server:
 
 @pytest.fixture
 def viewport() -> Viewport:
-    """A desktop, unless the test is parametrised (see `every_viewport`)."""
+    """A desktop, unless the test is parametrised."""
     return DESKTOP
 
 
 @pytest.fixture
 def scheme() -> Scheme:
-    """Light, unless the test is parametrised (see `every_scheme`)."""
+    """Light, unless the test is parametrised."""
     return "light"
 
 
+@pytest.fixture(scope="module")
+def visitors(app: Server, browser: Browser) -> Iterator[Visitors]:
+    """Who comes to the app of this module."""
+    coming = Visitors(browser, app.url)
+    yield coming
+    coming.close()
+
+
 @pytest.fixture
-def page(app: Server, browser: Browser, viewport: Viewport, scheme: Scheme) -> Iterator[Page]:
+def page(visitors: Visitors, viewport: Viewport, scheme: Scheme) -> Iterator[Page]:
     """A visitor's page, not yet anywhere: `visit(page, "/plan")`; what it does to the outside fails the test."""
-    context, watch = watched_context(browser, app.url, viewport, scheme)
-    yield context.new_page()
-    context.close()
-    watch.assert_quiet()
+    with visitors.newcomer(viewport, scheme) as tab:
+        yield tab
 
 
 @pytest.hookimpl(wrapper=True)

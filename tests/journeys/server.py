@@ -11,9 +11,16 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from scan.library.reader import library
+from scan.model.permissions import Actor, Role
+from scan.store.database import opened, prepare
+from scan.usecases import sharing
+from scan.usecases.desk import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -40,12 +47,14 @@ def scan_command(*arguments: str | Path) -> list[str]:
 
 @contextmanager
 def running_app(database: Path, folder: Path, door: int = 0) -> Iterator[Server]:
-    """The app on this database, started as `make run` starts it, until the block ends.
+    """The app on this database until the block ends.
 
-    `door` is the port of the door to the network, should it open; else it is the next one after the app's.
+    It is the very process that `make run` starts, without the one that waits for it: that costs as much to start, and
+    `scan_command("run", ...)` is made by the journeys that kill it. `door` is the port of the door to the network,
+    should it open; else it is the next one after the app's.
     """
     port = free_port()
-    command = scan_command("run", "--port", str(port), "--headless", "--database", database)
+    command = [sys.executable, "-m", "scan.ui.serve", str(port)]
     with running(command, port, database, folder, door) as server:
         yield server
 
@@ -68,8 +77,11 @@ def running(command: Sequence[str], port: int, database: Path, folder: Path, doo
 
 
 def fill_with_demonstration(database: Path) -> None:
-    """Put the demonstration school in a database."""
-    subprocess.run(scan_command("demo", "--database", database), cwd=ROOT, check=True, capture_output=True)
+    """Put the demonstration school in a database, as `doorbraak demo` does."""
+    now = datetime.now().astimezone()  # the app beside this test reads the clock too
+    prepare(database, now)
+    with opened(database) as db:
+        sharing.open_demonstration(Desk(db, Actor("Demo", Role.FACILITATOR), now), library(), "nl")
 
 
 def free_port() -> int:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from scan.model.permissions import Actor, Role
 from scan.store.database import opened
 from scan.usecases import preparing
 from scan.usecases.desk import Desk
-from tests.journeys.browser import PHONE, Scheme, Viewport, watched_context
+from tests.journeys.browser import PHONE, Viewport
 from tests.journeys.hand import press, unfold_everything
-from tests.journeys.screen import assert_accessible, assert_fits, grown, settled, visit
+from tests.journeys.screen import assert_accessible, assert_fits, axe, grown, settled, visit
 from tests.journeys.server import Server
-from tests.journeys.variants import every_scheme
 
 SCAN = "demo-2-nl"
 TALL = Viewport("tall", 1280, 3000)
@@ -60,22 +58,9 @@ def group(school: Server) -> str:
         return preparing.scan_of(Desk(db, Actor("Test", Role.READER), now), SCAN).groups[1].id
 
 
-@pytest.fixture(scope="module")
-def visitor(school: Server, browser: Browser) -> Iterator[BrowserContext]:
-    """One visitor for all screens: a browser that knows the app already opens a screen in half the time."""
-    context, watch = watched_context(browser, school.url, TALL, "light")
-    yield context
-    context.close()
-    watch.assert_quiet()
-
-
 @pytest.fixture
-def page(visitor: BrowserContext, scheme: Scheme) -> Iterator[Page]:
-    """A tab of that visitor, in light or dark from its first load on; closed afterwards."""
-    tab = visitor.new_page()
-    tab.emulate_media(color_scheme=scheme)
-    yield tab
-    tab.close()
+def viewport() -> Viewport:
+    return TALL
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -83,19 +68,47 @@ def test_a_screen_is_accessible_in_light_and_dark_and_fits_a_phone(page: Page, g
     address = SCREENS[screen].format(group=group)
     visit(page, f"{address}{'&' if '?' in address else '?'}scan={SCAN}")
     unfold_everything(page)
-    assert_accessible(grown(page))
-    page.emulate_media(color_scheme="dark")  # the screen follows it at once
-    expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
-    assert_accessible(settled(page))
+    in_light_and_dark(grown(page))
     page.set_viewport_size(PHONE.size)
     assert_fits(settled(page))
 
 
-@every_scheme
 def test_what_opens_over_a_screen_is_accessible(page: Page) -> None:
     visit(page, f"/statements?scan={SCAN}&theme=time")
     page.locator("[class*=st-key-themes-] button").click()
-    assert_accessible(settled(page))
+    in_light_and_dark(page)
+    page.emulate_media(color_scheme="light")
     page.keyboard.press("Escape")
     press(page.locator("[class*=st-key-statement-]").first, "Wat zie je bij 1, 3 en 5?")
-    assert_accessible(page)
+    in_light_and_dark(page)
+
+
+FAULTS = {
+    "image-alt": "<img src=data:,>",
+    "button-name": "<button></button>",
+    "label": "<input>",
+    "link-name": "<a href=/></a>",
+    "color-contrast": "<p style='color: #999'>Grijs op wit</p>",
+    "target-size": "<button style='padding: 0; border: 0'>x</button><button style='padding: 0; border: 0'>y</button>",
+}
+
+
+def test_a_fault_is_seen_and_one_of_dark_in_dark_alone(page: Page) -> None:
+    visit(page)
+    for rule, fault in FAULTS.items():
+        page.set_content(f"<html lang=nl><title>x</title><main>{fault}")
+        assert [violation.rule for violation in axe(page)] == [rule]
+    dark = "<style>@media (prefers-color-scheme: dark) { body { background: #000; color: #333 } }</style>"
+    page.set_content(f"<html lang=nl><title>x</title><main>{dark}<p>Zwart op zwart")
+    assert axe(page) == []
+    page.emulate_media(color_scheme="dark")
+    with pytest.raises(AssertionError, match="color-contrast"):
+        assert_accessible(page)
+
+
+def in_light_and_dark(page: Page) -> None:
+    """Fail unless a screen that was opened in light is accessible, and again after the machine went dark."""
+    assert_accessible(settled(page))
+    page.emulate_media(color_scheme="dark")  # the screen follows it at once
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
+    assert_accessible(settled(page))

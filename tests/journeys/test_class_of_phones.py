@@ -24,7 +24,7 @@ from scan.model.rounds import Answers, Round, SignalKind, themes_for
 from scan.model.scores import StatementResult, keyed
 from scan.store import doors, sheets
 from scan.store.database import opened, prepare, writing
-from scan.usecases import deciding, hearing, inviting, revealing
+from scan.usecases import deciding, hearing, inviting, preparing, revealing
 from tests.journeys.browser import PHONE, watched_context
 from tests.journeys.class_of_phones import (
     OBSTACLE,
@@ -131,7 +131,7 @@ def revealed(day: SchoolDay) -> tuple[StatementResult, ...]:
         ]  # fmt: skip
         inviting.close_round(desk, day.scan_id)
         revealing.reveal(desk, library(), day.scan_id)
-        return revealing.revealed_of(desk, day.scan_id)
+        return preparing.record_of(desk, day.scan_id).revealed
 
 
 def taken_up(day: SchoolDay) -> None:

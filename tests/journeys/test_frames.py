@@ -19,7 +19,7 @@ from scan.store.database import opened, prepare
 from scan.ui import menu
 from scan.usecases import inviting, participating, revealing
 from scan.usecases.visiting import Visit
-from tests.journeys.browser import DESKTOP, watched_context
+from tests.journeys.browser import DESKTOP, Visitors, watched_context
 from tests.journeys.frames import Frames, number_forms, packed, secret_forms
 from tests.journeys.screen import settled, visit
 from tests.journeys.server import Server, free_port, running, running_app
@@ -77,69 +77,66 @@ def everywhere() -> list[str]:
     return ["/", *(f"/{address}" for address in sorted(screens))]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    prepare(tmp_path / "scan.db", NOW)
-    return tmp_path
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One app for all; each test looks at a scan of its own."""
+    folder = tmp_path_factory.mktemp("app")
+    prepare(folder / "scan.db", NOW)
+    with running_app(folder / "scan.db", folder, free_port()) as server:
+        yield server
 
 
-def seen(browser: Browser, server: Server, day: SchoolDay, *paths: str) -> Frames:
+def seen(visitors: Visitors, day: SchoolDay, *paths: str) -> Frames:
     """The frames of one who looks at these screens, in Dutch."""
-    context, watch = watched_context(browser, server.url, DESKTOP, "light")
-    page = context.new_page()
-    frames = Frames.of(page)
-    for path in paths:
-        visit(page, f"{path}{'&' if '?' in path else '?'}scan={day.scan_id}")
-    context.close()
-    watch.assert_quiet()
+    with visitors.newcomer(DESKTOP, "light") as page:
+        frames = Frames.of(page)
+        for path in paths:
+            visit(page, f"{path}{'&' if '?' in path else '?'}scan={day.scan_id}")
     return frames
 
 
 @pytest.fixture
-def few(folder: Path) -> Iterator[tuple[SchoolDay, Server, list[Person]]]:
+def few(app: Server) -> tuple[SchoolDay, list[Person]]:
     """Seven of forty have answered, and the round is open."""
-    day = open_day(folder / "scan.db", groups=FEW, school=SCHOOL, theme_ids=("purpose",))
-    people = [answers(day, 0, 1 + place % 5, f"{CANARY} {place}") for place in range(7)]
-    with running_app(day.path, folder, free_port()) as server:
-        yield day, server, people
+    day = open_day(app.database, groups=FEW, school=SCHOOL, theme_ids=("purpose",))
+    return day, [answers(day, 0, 1 + place % 5, f"{CANARY} {place}") for place in range(7)]
 
 
 def test_P4_P8_no_words_key_or_number_of_a_small_round_travels_before_the_reveal_or_after(
-    browser: Browser, few: tuple[SchoolDay, Server, list[Person]]
+    visitors: Visitors, few: tuple[SchoolDay, list[Person]]
 ) -> None:
-    day, server, people = few
+    day, people = few
     secret = [form for person in people for form in person.forms]
-    frames = seen(browser, server, day, *everywhere())
+    frames = seen(visitors, day, *everywhere())
     assert frames.holding(CANARY.encode(), *secret) == []
     assert frames.holding(SCHOOL.encode(), b"Bovenbouwteam") == [SCHOOL.encode(), b"Bovenbouwteam"]
     assert frames.matching(r"\b7 (?:of meer )?van 40|\b7 mensen|17[.,]5 ?%") == []
     reveal(day)
-    frames = seen(browser, server, day, *AFTERWARDS)
+    frames = seen(visitors, day, *AFTERWARDS)
     assert frames.holding(CANARY.encode(), *secret) == []
     assert frames.holding(SCHOOL.encode()) == [SCHOOL.encode()]
 
 
 def test_P4_with_seven_or_nine_sheets_the_very_same_is_drawn_and_with_ten_something_else(
-    browser: Browser, few: tuple[SchoolDay, Server, list[Person]]
+    visitors: Visitors, few: tuple[SchoolDay, list[Person]]
 ) -> None:
-    day, server, _people = few
-    seven = seen(browser, server, day, "/invite", "/room").elements()
+    day, _people = few
+    seven = seen(visitors, day, "/invite", "/room").elements()
     for _person in range(2):
         answers(day, 0, 5)
-    nine = seen(browser, server, day, "/invite", "/room").elements()
+    nine = seen(visitors, day, "/invite", "/room").elements()
     assert [element[:200] for element in seven ^ nine] == []
     answers(day, 0, 5)
-    ten = seen(browser, server, day, "/invite", "/room").elements()
+    ten = seen(visitors, day, "/invite", "/room").elements()
     assert ten != nine
 
 
-def test_P8_after_the_reveal_the_figures_of_a_hidden_group_are_in_no_frame(browser: Browser, folder: Path) -> None:
-    day = open_day(folder / "scan.db", groups=TWO, school=SCHOOL, theme_ids=("purpose",))
+def test_P8_after_the_reveal_the_figures_of_a_hidden_group_are_in_no_frame(visitors: Visitors, app: Server) -> None:
+    day = open_day(app.database, groups=TWO, school=SCHOOL, theme_ids=("purpose",))
     people = [answers(day, 0, score) for score in SMALL] + [answers(day, 1, score, CANARY) for score in LARGE]
     reveal(day)
     own = [sum(scores) / len(scores) for scores in (SMALL, LARGE)]
-    with running_app(day.path, folder, free_port()) as server:
-        frames = seen(browser, server, day, *AFTERWARDS)
+    frames = seen(visitors, day, *AFTERWARDS)
     assert frames.holding(*packed(own), *(form for person in people for form in person.forms)) == []
     assert [found for mean in own for found in frames.matching(number_forms(mean))] == []
     assert frames.matching(number_forms(TOGETHER))

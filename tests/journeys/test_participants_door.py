@@ -52,26 +52,28 @@ def nothing_leaves_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", connect_nearby)
 
 
-@pytest.fixture
-def day(tmp_path: Path) -> SchoolDay:
-    prepare(tmp_path / "scan.db", NOW)
-    return open_day(tmp_path / "scan.db")
+def a_day(folder: Path, door_open: bool = True) -> SchoolDay:
+    prepare(folder / "scan.db", NOW)
+    day = open_day(folder / "scan.db")
+    with opened(day.path) as db, writing(db):
+        doors.want_open(db, door_open)
+    return day
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> SchoolDay:
+    return a_day(tmp_path_factory.mktemp("open"))
+
+
+@pytest.fixture(scope="module")
 def door() -> int:
     return free_port()
 
 
-def want(day: SchoolDay, wanted: bool) -> None:
-    with opened(day.path) as db, writing(db):
-        doors.want_open(db, wanted)
-
-
-@pytest.fixture
-def open_app(day: SchoolDay, door: int, tmp_path: Path) -> Iterator[Server]:
-    want(day, True)
-    with running_app(day.path, tmp_path, door) as server:
+@pytest.fixture(scope="module")
+def open_app(day: SchoolDay, door: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One app for all that is only asked; its door is open."""
+    with running_app(day.path, tmp_path_factory.mktemp("app"), door) as server:
         yield server
 
 
@@ -119,17 +121,17 @@ def test_the_door_answers_no_ipv6_and_the_addresses_that_are_shown_have_none(ope
     assert not reached(door, "::1")
 
 
-def test_a_shut_door_is_no_door(day: SchoolDay, door: int, tmp_path: Path) -> None:
-    with running_app(day.path, tmp_path, door) as server:
+def test_a_shut_door_is_no_door(tmp_path: Path) -> None:
+    door = free_port()
+    with running_app(a_day(tmp_path, door_open=False).path, tmp_path, door) as server:
         assert not reached(door)
         assert status(int(server.url.rpartition(":")[2]), "/mee/", "127.0.0.1") == 200
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_the_app_stops_tidily_with_its_door_open(day: SchoolDay, door: int, how: signal.Signals) -> None:
-    want(day, True)
-    port = free_port()
-    command = scan_command("run", "--port", str(port), "--headless", "--database", day.path)
+def test_the_app_stops_tidily_with_its_door_open(tmp_path: Path, how: signal.Signals) -> None:
+    port, door = free_port(), free_port()
+    command = scan_command("run", "--port", str(port), "--headless", "--database", a_day(tmp_path).path)
     environment = {"SCAN_DOOR_PORT": str(door), "PATH": "/usr/bin:/bin"}
     # As a shell starts what stands in its background: SIGINT is ignored there until the app says otherwise.
     process = subprocess.Popen(

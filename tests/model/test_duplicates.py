@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from scan.model.duplicates import ALIKE, MOST_PAIRS, alike_pairs, alike_to
+from scan.model.duplicates import ALIKE, MOST_PAIRS, alike_pairs, alike_to, same_words
 
 LESS = "Te weinig tijd voor overleg in de sectie"
 TITLES = {
@@ -52,3 +52,15 @@ def test_a_new_title_finds_those_it_looks_like_best_first() -> None:
     assert alike_to(LESS, TITLES, most=1) == ["b1"]
     assert alike_to("Iets heel anders", TITLES) == []
     assert alike_to("", TITLES) == []
+
+
+def test_capitals_and_marks_make_no_other_sentence_but_the_order_of_words_does() -> None:
+    assert same_words("Te weinig tijd!", "te  weinig, TIJD")
+    assert not same_words("Te weinig tijd", "Tijd te weinig")
+    assert not same_words("Te weinig tijd", "Te weinig")
+
+
+def test_titles_of_marks_alone_are_the_same_only_as_they_are() -> None:
+    assert same_words("!!!", "!!!")
+    assert not same_words("!!!", "???")
+    assert not same_words("", "👍")

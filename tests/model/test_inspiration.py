@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scan.library.reader import library
-from scan.model.inspiration import Tip, fitting
+from scan.model.inspiration import Tip, best_fitting, fitting, really_about
 from tests.model.samples import text
 
 THEMES, STATEMENTS = ("time", "safety", "purpose"), ("time-1", "time-2", "safety-1")
@@ -79,3 +79,20 @@ def test_every_theme_and_every_statement_of_the_library_has_a_tip_or_a_story() -
     pieces = [*library().tips, *library().stories]
     named = {id for piece in pieces for id in (*piece.themes, *piece.statements)}
     assert {*library().theme_by_id, *library().statement_by_id} <= named
+
+
+def test_the_best_are_about_one_statement_after_the_other_and_then_about_the_theme() -> None:
+    tips = [
+        tip("theme", ("time",)),
+        tip("second", ("safety",), ("time-2",)),
+        tip("first", ("purpose",), ("time-1", "time-2")),
+        tip("other", ("safety",)),
+    ]
+    assert ids(best_fitting(tips, "time", ("time-1", "time-2"))) == ["first", "second", "theme"]
+    assert ids(best_fitting(tips, "time", ())) == ["theme"]
+
+
+def test_a_story_is_about_its_first_two_themes_and_its_statements_only() -> None:
+    story = next(story for story in library().stories if len(story.themes) > 2)
+    assert [really_about(story, theme, ()) for theme in story.themes[:3]] == [True, True, False]
+    assert really_about(story, story.themes[2], story.statements[-1:]) == bool(story.statements)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scan.model.answers import ANSWERS, Answer, Aspect, SharedAnswer, Tally
-from scan.model.publication import gated, grouping, passes, results
+from scan.model.publication import gated, grouping, results
 from scan.model.scores import (
     SCORE_FLOOR,
     SCORE_FLOOR_LEADER,
@@ -111,8 +111,8 @@ def test_P7_the_gate_refuses_a_remainder_of_seven_about_a_leader() -> None:
     assert ten is not None
     alone = GroupSpread(("a",), replace(ten, counts=None, deviation=None))
     leaky = StatementResult("s", None, None, everyone, None, (alone,), False)
-    assert passes(leaky, now, SCORE_FLOOR)
-    assert not passes(leaky, now, SCORE_FLOOR_LEADER)
+    assert gated(leaky, now, SCORE_FLOOR) == leaky
+    assert gated(leaky, now, SCORE_FLOOR_LEADER) != leaky
     assert gated(leaky, now, SCORE_FLOOR_LEADER).groups == ()
 
 
@@ -145,7 +145,7 @@ def test_P6_no_hands_about_a_leader_show_or_leave_fewer_than_eight(answers: list
 @given(schools)
 def test_P7_no_round_shows_or_leaves_fewer_than_eight_about_a_leader(answers: list[list[int]]) -> None:
     plain, leader = of_round(answers)
-    assert passes(leader, counted(answers), SCORE_FLOOR_LEADER)
+    assert gated(leader, counted(answers), SCORE_FLOOR_LEADER) == leader
     everyone, shown = shown_sizes(leader)
     assert not exposed(everyone, shown, SCORE_FLOOR_LEADER)
     assert (leader.everyone is None) == (sum(map(len, answers)) < SCORE_FLOOR_LEADER)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scan.model.answers import ANSWERS, Answer, Aspect
-from scan.model.publication import Sheets, exposed, gated, grouping, passes, results
+from scan.model.publication import Sheets, exposed, gated, grouping, results
 from scan.model.scores import SCORE_FLOOR, GroupSpread, Spread, StatementResult, spread_of
 from tests.model.samples import statement
 
@@ -120,9 +120,9 @@ def test_P7_the_gate_refuses_figures_that_tell_too_much() -> None:
     everyone = spread_of((2, 3, 4, 2, 1))
     assert spread is not None
     leaky = StatementResult("s", None, None, everyone, None, (GroupSpread(("a",), spread),), False)
-    assert not passes(leaky, now, SCORE_FLOOR)
+    assert gated(leaky, now, SCORE_FLOOR) != leaky
     closed = gated(leaky, now, SCORE_FLOOR)
-    assert passes(closed, now, SCORE_FLOOR)
+    assert gated(closed, now, SCORE_FLOOR) == closed
     assert closed.everyone == everyone
 
 
@@ -136,6 +136,6 @@ def test_P7_whatever_a_school_answers_passes_the_gate(answers: list[list[int]]) 
         id: tuple(sum(g == id and a[ONE.id, Aspect.NOW].point == p for g, a in given) for p in range(1, 6))
         for id in order
     }
-    assert passes(result, now, SCORE_FLOOR)
+    assert gated(result, now, SCORE_FLOOR) == result
     scored = sum(map(sum, now.values()))
     assert (result.everyone is None) == (scored < SCORE_FLOOR)

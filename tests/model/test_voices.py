@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scan.model.rounds import Signal, SignalKind
-from scan.model.voices import Voice, voices
+from scan.model.voices import Voice, listed_as, voices
+from tests.model.samples import a_record, a_strength, an_obstacle
 
 MEETINGS = "Ons overleg gaat op aan mededelingen"
 
@@ -48,3 +49,17 @@ def test_every_signal_is_counted_once_in_whatever_order_they_came(texts: list[st
     found = voices(signals)
     assert sorted(id for voice in found for id in voice.ids) == sorted(signal.id for signal in signals)
     assert [(v.title, v.count) for v in found] == [(v.title, v.count) for v in voices(reversed(signals))]
+
+
+def test_the_same_words_on_the_register_are_found_on_the_card_they_were_merged_into() -> None:
+    kept, merged = an_obstacle(1, title="Anders gezegd"), an_obstacle(2, title=f"{MEETINGS.upper()}!", merged_into="b1")
+    (voice,) = voices(_signals(MEETINGS))
+    assert listed_as(a_record(obstacles=[kept, merged]), voice) == "b1"
+    assert listed_as(a_record(obstacles=[merged]), voice) is None
+    assert listed_as(a_record(obstacles=[kept]), voice) is None
+
+
+def test_a_strength_is_looked_for_among_the_strengths_alone() -> None:
+    (voice,) = voices(_signals(MEETINGS, kind=SignalKind.STRENGTH))
+    assert listed_as(a_record(obstacles=[an_obstacle(title=MEETINGS)]), voice) is None
+    assert listed_as(a_record(strengths=[a_strength(1), a_strength(2, title=MEETINGS)]), voice) == "k2"

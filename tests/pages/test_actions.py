@@ -13,7 +13,7 @@ from scan.model.actions import Action
 from scan.model.obstacles import Obstacle, Source
 from scan.model.scans import FocusTheme, Scan
 from scan.model.strengths import Strength
-from scan.usecases import choosing, deciding, naming
+from scan.usecases import choosing, deciding, naming, preparing
 from scan.usecases.desk import Desk
 from tests.pages.conftest import OpenDesk, OpenPage
 from tests.pages.reading import HOSTILE, worded
@@ -45,7 +45,7 @@ def _shown(app: AppTest) -> str:
 
 def _kept(at_desk: OpenDesk, scan: Scan) -> list[Action]:
     with at_desk() as desk:
-        return deciding.all_actions(desk, scan.id)
+        return list(preparing.record_of(desk, scan.id).actions)
 
 
 def _submit(app: AppTest, key: str = "decide-action") -> None:

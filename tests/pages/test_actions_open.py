@@ -11,7 +11,7 @@ from scan.model.actions import Action, Status
 from scan.model.obstacles import Obstacle
 from scan.model.scans import Scan
 from scan.model.strengths import Strength
-from scan.usecases import deciding, naming
+from scan.usecases import deciding, naming, preparing
 from scan.usecases.desk import Desk
 from scan.usecases.following import Report, follow
 from tests.pages.conftest import OpenDesk, OpenPage
@@ -44,7 +44,7 @@ def _shown(app: AppTest) -> str:
 
 def _kept(at_desk: OpenDesk, scan: Scan) -> list[Action]:
     with at_desk() as desk:
-        return deciding.all_actions(desk, scan.id)
+        return list(preparing.record_of(desk, scan.id).actions)
 
 
 def _submit(app: AppTest, key: str = "decide-action") -> None:
@@ -156,7 +156,8 @@ def test_saving_keeps_the_links_to_an_obstacle_and_a_strength_that_were_deleted(
     app = open_page(PAGE, scan=scan.id, action=action.id)
     app.text_input(key=_key(app, "title-")).input("Nieuw")
     _submit(app, "save-action")
-    (kept,) = _kept(at_desk, scan)
+    with at_desk() as desk:
+        kept = deciding.action_of(desk, action.id)
     assert (kept.title, kept.obstacle_ids, kept.strength_id) == ("Nieuw", (obstacle.id,), strength.id)
     app.selectbox(key=_key(app, "strength-")).set_value(other.id)
     _submit(app, "save-action")

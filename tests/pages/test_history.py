@@ -8,7 +8,7 @@ from scan.model.actions import Action
 from scan.model.obstacles import Obstacle
 from scan.model.same_picture import PictureCard
 from scan.model.scans import Scan
-from scan.usecases import deciding, inviting, naming, picturing, undoing
+from scan.usecases import deciding, inviting, naming, picturing, preparing, undoing
 from scan.usecases.desk import Desk
 from tests.pages.conftest import OpenDesk, OpenPage
 from tests.pages.reading import plain
@@ -73,7 +73,7 @@ def test_R12_the_history_on_the_screen_of_actions_brings_a_deleted_action_back(
     assert f"Actie verwijderd: {action.code} {action.title}" in _shown(app)
     app.button(key=f"undo-{event.sequence}").click().run()
     with at_desk() as desk:
-        assert deciding.all_actions(desk, scan.id) == [action]
+        assert preparing.record_of(desk, scan.id).actions == (action,)
 
 
 def test_R12_the_history_tells_of_a_round_and_of_a_check_in_words(

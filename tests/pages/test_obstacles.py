@@ -12,7 +12,7 @@ from scan.library.reader import library
 from scan.model.obstacles import Obstacle, Source
 from scan.model.scans import Scan
 from scan.model.strengths import Strength
-from scan.usecases import naming
+from scan.usecases import naming, preparing
 from scan.usecases.desk import Desk
 from tests.pages.conftest import OpenDesk, OpenPage
 from tests.pages.reading import HOSTILE, worded
@@ -177,7 +177,7 @@ def test_a_strength_is_named_changed_and_deleted_with_undo(open_page: OpenPage, 
     next(f for f in app.selectbox if f.label == "Thema").set_value("safety")
     app.button(key="add-strength").click().run()
     with at_desk() as desk:
-        (kept,) = naming.all_strengths(desk, scan.id)
+        (kept,) = preparing.record_of(desk, scan.id).strengths
     assert kept.title == "<b>Wij</b> bezoeken lessen"
     app.button(key=f"open-{kept.id}").click().run()
     app.text_area(key=f"strength-seen-{kept.id}-1").input("In alle teams")

@@ -101,8 +101,9 @@ def test_one_sentence_is_shared_without_a_name_and_then_no_more(
     _choose_role(app)
     _share(app, "Ik vraag zelden om feedback", kind=kind)
     with at_desk() as desk:
-        named = naming.all_obstacles(desk, scan.id) if kind is Finding.OBSTACLE else naming.all_strengths(desk, scan.id)
+        record = preparing.record_of(desk, scan.id)
         actors = {event.actor for event, _undoable in undoing.history(desk, scan.id)}
+    named = record.obstacles if kind is Finding.OBSTACLE else record.strengths
     assert [(f.title, f.theme_id, f.source) for f in named] == [
         ("Ik vraag zelden om feedback", "safety", Source.OWN_ROLE)
     ]

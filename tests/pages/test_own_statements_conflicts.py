@@ -70,7 +70,7 @@ def test_a_scan_with_answers_keeps_asking_what_was_answered_until_someone_choose
     assert "use-newest" not in {button.key for button in app.button}
     assert "Anders gezegd." in asked(open_page, scan)
     with at_desk() as desk:
-        assert answering.shared_of(desk, scan.id) == [SharedAnswer(FIRST.id, Aspect.NOW, Answer.TWO)]
+        assert preparing.record_of(desk, scan.id).shared == (SharedAnswer(FIRST.id, Aspect.NOW, Answer.TWO),)
 
 
 def test_R11_a_click_on_a_statement_that_was_turned_round_meanwhile_is_not_kept(
@@ -83,10 +83,10 @@ def test_R11_a_click_on_a_statement_that_was_turned_round_meanwhile_is_not_kept(
     assert "stellingen zijn intussen aangepast" in worded(*app.error)
     assert "Omgekeerd gezegd." in worded(*app.markdown)
     with at_desk() as desk:
-        assert answering.shared_of(desk, scan.id) == []
+        assert preparing.record_of(desk, scan.id).shared == ()
     app.segmented_control(key=key).set_value(Answer.FIVE).run()
     with at_desk() as desk:
-        assert answering.shared_of(desk, scan.id) == [SharedAnswer(FIRST.id, Aspect.NOW, Answer.FIVE)]
+        assert preparing.record_of(desk, scan.id).shared == (SharedAnswer(FIRST.id, Aspect.NOW, Answer.FIVE),)
 
 
 def test_R11_hands_for_a_statement_that_was_turned_round_meanwhile_stay_in_their_fields_until_seen(

@@ -108,7 +108,7 @@ def test_a_choice_changes_the_preview_and_the_page_stays_within_it(
     app.selectbox(key="document-part").set_value(Part.OWNER).run()
     app.checkbox(key="without-names").check().run()
     assert not app.exception
-    assert built[-1] == Options(Part.OWNER, "Samira Bos", named=False)
+    assert built[-1] == Options(Part.OWNER, "mentor", named=False)
     assert app.checkbox(key="without-attachments").disabled
 
 
@@ -118,6 +118,31 @@ def test_a_theme_is_chosen_by_its_name(open_page: OpenPage, scan: Scan, action: 
     app.selectbox(key="document-theme").set_value("time").run()
     _opened(app)
     assert built == [Options(Part.THEME, "time")]
+
+
+def test_an_owner_is_chosen_by_name_or_by_role_with_the_number_of_actions(
+    open_page: OpenPage, at_desk: OpenDesk, scan: Scan, action: Action, built: list[Options]
+) -> None:
+    with at_desk() as desk:
+        for name, role in (("Jan Pot", "Mentor"), ("Wie dan", "decaan")):
+            new = Action("", scan.id, 0, "Nog iets", action.obstacle_ids, owner_name=name, owner_role=role)
+            deciding.decide_action(desk, new)
+    app = open_page(PAGE, scan=scan.id)
+    app.selectbox(key="document-part").set_value(Part.OWNER).run()
+    one, two = "1 actie", "2 acties"
+    assert app.selectbox(key="document-owner").options == [
+        f"Jan Pot (mentor) \u00b7 {one}",
+        f"Samira Bos (mentor) \u00b7 {one}",
+        f"Wie dan (decaan) \u00b7 {one}",
+        f"Rol: mentor \u00b7 {two}",
+    ]
+    app.selectbox(key="document-owner").set_value("mentor").run()
+    _opened(app)
+    assert built == [Options(Part.OWNER, "mentor")]
+    app.selectbox(key="document-owner").set_value("Samira Bos").run()
+    app.checkbox(key="without-names").check().run()
+    assert app.selectbox(key="document-role").value == "mentor"
+    assert app.selectbox(key="document-role").options == [f"decaan \u00b7 {one}", f"mentor \u00b7 {two}"]
 
 
 def test_without_an_owner_there_is_no_owner_to_choose(open_page: OpenPage, scan: Scan, obstacle: Obstacle) -> None:

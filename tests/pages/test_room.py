@@ -12,7 +12,7 @@ from scan.library.reader import library
 from scan.model.rounds import Invitation, Phase, Round
 from scan.model.scans import Scan
 from scan.ui.round_timer import DEFAULT, MOST
-from scan.usecases import inviting, revealing
+from scan.usecases import inviting, preparing
 from tests.pages.conftest import OpenDesk, OpenPage
 from tests.pages.rounds import (
     PUPILS,
@@ -217,7 +217,7 @@ def test_the_reveal_leads_to_looking_together(open_page: OpenPage, at_desk: Open
     assert _round(at_desk, scan).phase is Phase.REVEALED
     assert "Samen kijken" in [title.value for title in app.title]
     with at_desk() as desk:
-        assert revealing.revealed_of(desk, scan.id)
+        assert preparing.record_of(desk, scan.id).revealed
     assert "12 antwoorden" in words(open_page(TOGETHER, scan=scan.id))
 
 

@@ -219,4 +219,4 @@ def test_a_picture_can_be_deleted(open_page: OpenPage, at_desk: OpenDesk, scan: 
     app.button(key="delete-picture").click().run()
     assert "Waar praten jullie over?" in words(app)
     with at_desk() as desk:
-        assert picturing.pictures_of(desk, scan.id) == []
+        assert preparing.record_of(desk, scan.id).pictures == ()

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from time import sleep
+
+import pytest
+
 from scan.ui.shelf import Shelf
 
 
@@ -43,3 +50,53 @@ def test_it_can_be_cleared() -> None:
     shelf.get("a", lambda: b"1")
     shelf.clear()
     assert len(shelf) == 0
+
+
+def _slowly(made: list[int], begun: Event, go: Event) -> Callable[[], bytes]:
+    def make() -> bytes:
+        made.append(1)
+        begun.set()
+        assert go.wait(30)
+        return b"1"
+
+    return make
+
+
+def test_what_many_ask_for_at_once_is_made_once() -> None:
+    # The second shelf is too small to keep it: who waited gets it all the same.
+    for shelf in (Shelf(32, 100), Shelf(32, 0)):
+        made: list[int] = []
+        begun, go = Event(), Event()
+        with ThreadPoolExecutor(16) as pool:
+            first = pool.submit(shelf.get, "a", _slowly(made, begun, go))
+            assert begun.wait(30)
+            others = [pool.submit(shelf.get, "a", _fails) for _one in range(15)]
+            assert shelf.get("b", lambda: b"2") == b"2"
+            # Long enough for all of them to have asked.
+            sleep(0.2)
+            go.set()
+            assert [asked.result(30) for asked in (first, *others)] == [b"1"] * 16
+        assert made == [1]
+
+
+def test_when_its_maker_leaves_the_next_who_waits_makes_it() -> None:
+    class Left(BaseException):
+        """What a screen raises when its person goes elsewhere."""
+
+    begun, go = Event(), Event()
+    shelf = Shelf(32, 100)
+
+    def leaves() -> bytes:
+        begun.set()
+        assert go.wait(30)
+        raise Left
+
+    with ThreadPoolExecutor(3) as pool:
+        first = pool.submit(shelf.get, "a", leaves)
+        assert begun.wait(30)
+        others = [pool.submit(shelf.get, "a", lambda: b"1") for _one in range(2)]
+        sleep(0.1)
+        go.set()
+        assert [asked.result(30) for asked in others] == [b"1", b"1"]
+        with pytest.raises(Left):
+            first.result(30)

@@ -42,7 +42,7 @@ def _hands_key(group: str, statement: str, answer: Answer, kept: tuple[int, ...]
 
 def _shared(at_desk: OpenDesk, scan: Scan) -> list[SharedAnswer]:
     with at_desk() as desk:
-        return answering.shared_of(desk, scan.id)
+        return list(preparing.record_of(desk, scan.id).shared)
 
 
 def _tallies(at_desk: OpenDesk, scan: Scan) -> list[Tally]:

@@ -9,7 +9,7 @@ from scan.library.reader import library
 from scan.model.obstacles import Obstacle, Source
 from scan.model.scans import Scan
 from scan.ui.findings import Finding
-from scan.usecases import naming
+from scan.usecases import naming, preparing
 from tests.pages.conftest import OpenDesk, OpenPage
 from tests.pages.reading import HOSTILE
 
@@ -31,7 +31,7 @@ def test_an_obstacle_and_a_strength_are_named_at_the_statement(
     _name(app, "Niemand durft iets te vragen")
     _name(app, "De maandagopening", kind=Finding.STRENGTH)
     with at_desk() as desk:
-        (obstacle,), (strength,) = naming.all_obstacles(desk, scan.id), naming.all_strengths(desk, scan.id)
+        (obstacle,), (strength,) = naming.all_obstacles(desk, scan.id), preparing.record_of(desk, scan.id).strengths
     assert (obstacle.statement_id, obstacle.theme_id, obstacle.source) == (FIRST, "safety", Source.STATEMENT)
     assert (strength.statement_id, strength.theme_id, strength.source) == (FIRST, "safety", Source.STATEMENT)
     assert {"Niemand durft iets te vragen", "De maandagopening"} <= {text.value for text in app.text}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -74,6 +75,16 @@ def test_eight_threads_at_once_give_the_same_bytes_as_one() -> None:
     alone = [build_pdf(plan, "nl") for plan in plans[:4]] * 2
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(lambda plan: build_pdf(plan, "nl"), plans)) == alone
+
+
+def test_python_looks_for_rubbish_again_after_a_build_that_fails() -> None:
+    def stop(_drawn: int, _pages: int) -> None:
+        assert not gc.isenabled()
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        build_pdf(plan_of(1), "nl", told=stop)
+    assert gc.isenabled()
 
 
 def test_a_draft_says_so_on_the_cover_and_at_the_foot_of_every_page() -> None:

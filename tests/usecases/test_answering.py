@@ -27,15 +27,14 @@ def test_shared_answers_are_kept_and_replaced(desk: Desk, scan: Scan) -> None:
     two = SharedAnswer("time-1", Aspect.NOW, Answer.TWO)
     answering.record_shared(desk, scan.id, [two])
     answering.record_shared(desk, scan.id, [two])
-    assert answering.shared_of(desk, scan.id) == [two, FIVE]
-    assert answering.answered(desk, scan.id) == {"time-1"}
+    assert preparing.record_of(desk, scan.id).shared == (two, FIVE)
 
 
 def test_a_shared_answer_is_taken_back_and_taking_it_back_again_does_nothing(desk: Desk, scan: Scan) -> None:
     answering.record_shared(desk, scan.id, [FOUR, FIVE])
     answering.clear_shared(desk, scan.id, [FOUR])
     answering.clear_shared(desk, scan.id, [FOUR])
-    assert answering.shared_of(desk, scan.id) == [FIVE]
+    assert preparing.record_of(desk, scan.id).shared == (FIVE,)
 
 
 def test_a_show_of_hands_is_kept_and_replaced(desk: Desk, scan: Scan) -> None:
@@ -48,7 +47,7 @@ def test_a_show_of_hands_is_kept_and_replaced(desk: Desk, scan: Scan) -> None:
 def test_a_statement_whose_hands_were_set_back_to_zero_is_not_answered(desk: Desk, scan: Scan) -> None:
     answering.record_tallies(desk, scan.id, [tally(scan)])
     answering.record_tallies(desk, scan.id, [tally(scan, *(0,) * 7)])
-    assert answering.answered(desk, scan.id) == set()
+    assert not adapting.has_answers(desk, scan.id)
 
 
 @pytest.mark.parametrize(
@@ -100,9 +99,9 @@ def test_R11_a_shared_answer_that_someone_else_changed_unseen_is_neither_replace
         answering.record_shared(mine, scan.id, [SharedAnswer("time-1", Aspect.NOW, Answer.ONE)], unseen)
     with pytest.raises(Conflict):
         answering.clear_shared(mine, scan.id, [FOUR], unseen)
-    assert answering.shared_of(mine, scan.id) == [FOUR]
+    assert preparing.record_of(mine, scan.id).shared == (FOUR,)
     answering.clear_shared(mine, scan.id, [FOUR], {("time-1", Aspect.NOW): (Answer.FOUR,)})
-    assert answering.shared_of(mine, scan.id) == []
+    assert preparing.record_of(mine, scan.id).shared == ()
 
 
 def test_R11_hands_that_someone_else_filled_in_unseen_are_not_replaced_and_are_told(
@@ -140,7 +139,7 @@ def test_R11_an_answer_to_words_that_the_school_changed_meanwhile_is_not_kept(
         with pytest.raises(Conflict, match="stellingen zijn intussen aangepast") as refused:
             record()
         assert refused.value.current == kept
-    assert (answering.shared_of(mine, scan.id), answering.tallies_of(mine, scan.id)) == ([], [])
+    assert (preparing.record_of(mine, scan.id).shared, answering.tallies_of(mine, scan.id)) == ((), [])
     answering.record_shared(mine, scan.id, [FOUR], content=kept.version)
     answering.record_tallies(mine, scan.id, [tally(scan)], [], content=kept.version)
-    assert answering.answered(mine, scan.id) == {"time-1"}
+    assert adapting.has_answers(mine, scan.id)

@@ -110,7 +110,7 @@ def test_an_action_is_agreed_under_the_next_number_with_its_obstacles_in_order(d
     assert (first.number, second.number) == (1, 2)
     assert first.obstacle_ids == (two.id, one.id)
     assert deciding.action_of(desk, first.id) == first
-    assert deciding.all_actions(desk, first.scan_id) == [first, second]
+    assert preparing.record_of(desk, first.scan_id).actions == (first, second)
     assert deciding.actions_against(desk, two.id) == [first]
 
 

@@ -60,7 +60,7 @@ def test_a_card_is_changed_but_never_moved_or_renumbered(desk: Desk, named: Nami
     naming.change_strength(desk, replace(strength, title="Sterker", number=9))
     kept = naming.obstacle_of(desk, obstacle.id)
     assert (kept.title, kept.number, kept.version) == ("Scherper", 1, 2)
-    assert [(s.title, s.number) for s in naming.all_strengths(desk, strength.scan_id)] == [("Sterker", 1)]
+    assert [(s.title, s.number) for s in preparing.record_of(desk, strength.scan_id).strengths] == [("Sterker", 1)]
 
 
 def test_R11_a_stale_card_is_refused_with_what_is_kept_now(two_desks: tuple[Desk, Desk], named: Naming) -> None:

@@ -17,7 +17,7 @@ from scan.model.people import Group, GroupKind
 from scan.model.same_picture import PictureCard
 from scan.model.scans import Scan
 from scan.model.secret_codes import ALPHABET, BITS, SALT_BYTES, NewSecret
-from scan.store import picture_cards
+from scan.store import picture_cards, same_pictures
 from scan.usecases import giving, inviting, naming, picturing, preparing, undoing
 from scan.usecases.desk import Desk
 from scan.usecases.participating import Visit
@@ -153,16 +153,16 @@ def test_pictures_repeat_stand_in_the_record_and_travel_with_the_scan(
             for card in cards_given(10):
                 picturing.add_card(later, check.id, card)
             picturing.reveal_check(later, check.id)
-    found = picturing.pictures_of(desk, scan.id)
+    found = preparing.record_of(desk, scan.id).pictures
     record = preparing.record_of(desk, scan.id)
     assert [picture.check.named for picture in found] == [False, True]
-    assert record.pictures == tuple(found) == record.pictured()["time"]
+    assert record.pictures == found == record.pictured()["time"]
     assert from_json(to_json(record).encode()) == record
     preparing.delete_scan(desk, scan.id)
     preparing.purge_scan(desk, scan.id, "Scan 2026")
-    assert picturing.pictures_of(desk, scan.id) == []
+    assert same_pictures.all_of(desk.db, scan.id) == ()
     preparing.take_in(desk, [record])
-    assert picturing.pictures_of(desk, scan.id) == found
+    assert preparing.record_of(desk, scan.id).pictures == found
 
 
 def test_P9_words_are_hidden_and_shown_again_and_a_picture_can_be_destroyed(
@@ -174,13 +174,13 @@ def test_P9_words_are_hidden_and_shown_again_and_a_picture_can_be_destroyed(
     card = picturing.reveal_check(desk, check.id).cards[0]
     for hidden in (True, False):
         picturing.hide_card(desk, check.id, card.id, hidden)
-        (picture,) = picturing.pictures_of(desk, scan.id)
+        (picture,) = preparing.record_of(desk, scan.id).pictures
         assert picture.cards[0] == replace(card, hidden=hidden)
     with pytest.raises(NotFound):
         picturing.hide_card(desk, check.id, "nobody")
     assert b"Kanarie" in database.read_bytes()
     picturing.delete_picture(desk, check.id)
-    assert picturing.pictures_of(desk, scan.id) == []
+    assert preparing.record_of(desk, scan.id).pictures == ()
     assert b"Kanarie" not in database.read_bytes()
 
 

@@ -138,3 +138,34 @@ def test_closing_does_not_wait_for_a_document_that_is_being_made(press: Press) -
     building.join(60)
     # Whoever waits for it still gets it.
     assert made == [board_document(plan_of(12), "nl", Options())]
+
+
+def test_who_waits_gets_the_file_when_the_process_is_killed_halfway_and_so_does_the_next(press: Press) -> None:
+    pids: list[int | None] = []
+
+    def told(done: int, total: int) -> None:
+        if press.pid not in pids:
+            pids.append(press.pid)
+        if len(pids) == 1 and done == total // 2 and press._process:
+            press._process.kill()
+            press._process.wait()
+
+    made = press.build(plan_of(1_000), "nl", Options(), told)
+    # Made by another process, and not here, where every screen would wait.
+    assert (len(pids), pids[-1]) == (2, press.pid)
+    assert None not in pids
+    assert made == board_document(plan_of(1_000), "nl", Options())
+    assert press.build(plan_of(3), "nl", Options()) == board_document(plan_of(3), "nl", Options())
+    assert press.pid == pids[-1]
+
+
+def test_it_ends_when_nobody_asks_for_anything_and_the_next_is_served_all_the_same() -> None:
+    hasty = "from scan.usecases import press_work; press_work.IDLE = 0.2; press_work.main()"
+    press = Press((sys.executable, "-c", hasty))
+    made = board_document(plan_of(3), "nl", Options())
+    assert press.build(plan_of(3), "nl", Options()) == made
+    process = press._process
+    assert process is not None
+    assert process.wait(30) == 0
+    assert press.build(plan_of(3), "nl", Options()) == made
+    press.close()

@@ -50,7 +50,7 @@ def test_a_round_is_revealed_once_and_only_when_it_is_closed_and_answered(hall: 
 def test_the_reveal_counts_exactly_and_shows_small_groups_together(hall: Hall, desk: Desk) -> None:
     list(hall.crowd(FULL))
     hall.reveal()
-    first = next(r for r in revealing.revealed_of(desk, hall.scan_id) if r.statement_id == "purpose-1")
+    first = next(r for r in preparing.record_of(desk, hall.scan_id).revealed if r.statement_id == "purpose-1")
     assert first.everyone is not None
     # 29 people answered 1 to 5 in turn; three pupils are too few, so they join six managers.
     assert first.everyone.counts == (7, 6, 6, 5, 5)
@@ -66,7 +66,7 @@ def test_what_was_revealed_is_what_every_screen_and_document_shows(hall: Hall, d
     record = preparing.record_of(desk, hall.scan_id)
     theme = record.asked(library()).themes[0]
     shown = results_of(record, theme)
-    told = {r.statement_id: r for r in revealing.revealed_of(desk, hall.scan_id)}
+    told = {r.statement_id: r for r in preparing.record_of(desk, hall.scan_id).revealed}
     assert shown[0] == replace(told["purpose-1"], shared=2)
     assert shown[1:] == [told[s.id] for s in theme.statements[1:]]
     plan = adopting.current_plan(desk, library(), hall.scan_id)
@@ -83,7 +83,7 @@ def test_a_statement_that_left_the_library_since_is_left_out(hall: Hall, desk: D
     smaller = replace(library(), themes=(replace(first, statements=first.statements[1:]), *library().themes[1:]))
     inviting.close_round(desk, hall.scan_id)
     revealing.reveal(desk, smaller, hall.scan_id)
-    assert "purpose-1" not in {r.statement_id for r in revealing.revealed_of(desk, hall.scan_id)}
+    assert "purpose-1" not in {r.statement_id for r in preparing.record_of(desk, hall.scan_id).revealed}
 
 
 def test_P1_P10_after_the_reveal_no_key_fits_and_the_bytes_are_gone(hall: Hall, desk: Desk, database: Path) -> None:
@@ -120,7 +120,7 @@ def test_an_interrupted_reveal_changes_nothing(hall: Hall, desk: Desk, monkeypat
             hall.reveal()
     assert hall.round.phase is Phase.CLOSED
     assert len(sheets.all_of(desk.db, hall.round)) == 29
-    assert revealing.revealed_of(desk, hall.scan_id) == ()
+    assert preparing.record_of(desk, hall.scan_id).revealed == ()
     revealing.reveal(desk, library(), hall.scan_id)
 
 
@@ -190,4 +190,4 @@ def test_a_round_by_name_tells_who_answered_what_and_every_other_round_does_not(
     told = {(a.name, a.answer) for a in revealing.named_answers(desk, named.scan_id)}
     assert told == {("Noor", Answer.FIVE), ("Bas", Answer.ONE)}
     assert len(revealing.signals_of(desk, named.scan_id)) == 2
-    assert {r.everyone for r in revealing.revealed_of(desk, named.scan_id)} == {None}
+    assert {r.everyone for r in preparing.record_of(desk, named.scan_id).revealed} == {None}

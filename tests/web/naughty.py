@@ -73,5 +73,9 @@ _OTHERS = tuple(text for text in dict.fromkeys(BIG_LIST) if text not in NAUGHTY)
 LISTS = {"own": NAUGHTY[::2], "own-rest": NAUGHTY[1::2], "big-list": _OTHERS[::2], "big-list-rest": _OTHERS[1::2]}
 every_list = pytest.mark.parametrize("words", LISTS.values(), ids=LISTS)
 """Run a test on our own strings and on those of the Big List that are not among them, each in two halves."""
+every_list_in_a_language = pytest.mark.parametrize(
+    ("words", "language"), [(words, ("nl", "en")[half % 2]) for half, words in enumerate(LISTS.values())], ids=LISTS
+)
+"""The same in pairs: of our own and of the Big List one half in Dutch, the other in English."""
 NOT_UTF8 = (b"%ED%A0%80", b"%FF", b"%C0%AF", b"%F8%88%80%80%80", b"\xc3\xa9", b"%00%FE%FF")
 """Bodies of a form that are no text."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from scan.library.reader import library
 from scan.model.actions import Action
 from scan.model.obstacles import Obstacle
@@ -82,3 +84,13 @@ def test_where_something_is_on_the_list_and_something_is_not_it_says_not_everyth
     assert "Het staat nog niet in de lijst" not in words
     assert words.count("Van wat jullie opschreven staat nog niet alles op de lijst.") == 1
     assert words.index("Het rooster zit vast") < words.index("Van wat jullie opschreven")
+
+
+def test_on_paper_it_says_of_which_day_it_is_and_leaves_out_what_only_a_screen_can_do(school_day: SchoolDay) -> None:
+    answered_by(school_day, 5)
+    page = asked_for(school_day, school_day.group().receipt)
+    assert "Zo stond het op dinsdag 1 september." in page.words
+    (linked,) = re.findall('href="([^"]+paper.css)" media="print"', page.text)
+    style = school_day.visitor().get(linked)
+    assert (style.status, "color-scheme: light" in style.text, ".screen" in style.text) == (200, True, True)
+    assert '<p class="screen">' in page.text

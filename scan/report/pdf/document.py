@@ -14,12 +14,12 @@ from reportlab.pdfgen.canvas import Canvas
 from scan.report.pdf.attachments import Attachment, attached
 from scan.report.pdf.marking import Marking
 from scan.report.pdf.metadata import PRODUCER, About, packet
-from scan.report.pdf.packing import Numbered, packed
+from scan.report.pdf.packing import packed
 from scan.report.pdf.repairs import repair
 from scan.report.pdf.shapes import Point, number
 from scan.report.pdf.srgb import srgb_profile
 from scan.report.pdf.structure import Annotated, Element, tree_objects
-from scan.report.pdf.syntax import readable, reference, stream, text
+from scan.report.pdf.syntax import Numbered, readable, reference, stream, text
 
 Corners = tuple[float, float, float, float]
 """Left, bottom, right and top."""

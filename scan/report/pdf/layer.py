@@ -26,6 +26,7 @@ class Layer:
         self.code: list[str] = []
         self._told: dict[str, str] = {}
         self._in_text = False
+        self._font = ("", 0.0)
         self._line = (0.0, 0.0)
 
     def fill(self, colour: str) -> None:
@@ -48,11 +49,10 @@ class Layer:
 
     def font(self, name: str, size: float) -> str:
         """The operator for a font; empty where it is the last one."""
-        wanted = f"{name} {size:g}"
-        if self._told.get("Tf") == wanted:
+        if self._font == (name, size):
             return ""
-        self._told["Tf"] = wanted
-        return f"{wanted} Tf"
+        self._font = name, size
+        return f"{name} {size:g} Tf"
 
     def begin_text(self) -> None:
         """Nothing but text and its colours may follow, until `end_text`."""

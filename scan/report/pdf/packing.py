@@ -1,22 +1,25 @@
-"""The bytes of the file: small objects packed together in compressed streams (PDF 1.5), which halves a tagged file."""
+"""The bytes of the file: small objects packed together in compressed streams (PDF 1.5), which halves a tagged file.
+
+Objects of the same length are mostly of the same form and differ in their numbers alone. They go together, as rows.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from scan.report.pdf.syntax import stream
+from scan.report.pdf.rows import padded, parameters, predicted
+from scan.report.pdf.syntax import Numbered, stream
 
 _TOGETHER = 1000
+_ALIKE = 20
+"""So many rows of one length are worth a stream of their own."""
 _END = b"endstream\n"
-
-Numbered = tuple[int, bytes]
 
 
 def packed(canvas: Canvas, rest: Callable[[int], Iterable[Numbered]]) -> bytes:
@@ -25,18 +28,30 @@ def packed(canvas: Canvas, rest: Callable[[int], Iterable[Numbered]]) -> bytes:
     _prepare(canvas)
     objects = _formatted(document)
     objects += rest(document.objectcounter + 1)
-    file = _File(max(number for number, _body in objects) + 1)
-    loose: list[Numbered] = []
-    for number, body in objects:
-        if body.endswith(_END):
-            file.add(number, body)
+    file = _File(max(entry.number for entry in objects) + 1)
+    loose: dict[int, list[Numbered]] = {}
+    for entry in objects:
+        if entry.body.endswith(_END):
+            file.add(entry.number, entry.body)
         else:
-            loose.append((number, body))
-    for place in range(0, len(loose), _TOGETHER):
-        file.add_together(list(islice(loose, place, place + _TOGETHER)))
+            loose.setdefault(entry.row or len(entry.body) + 1, []).append(entry)
+    for row, alike in _sorted_out(loose):
+        for place in range(0, len(alike), _TOGETHER):
+            file.add_together(alike[place : place + _TOGETHER], row)
     number_of = document.idToObjectNumberAndVersion
     catalog, info = (number_of[part.__InternalName__][0] for part in (document.Catalog, document.info))
     return file.closed(b"/Root %d 0 R/Info %d 0 R" % (catalog, info), _digest(objects))
+
+
+def _sorted_out(loose: dict[int, list[Numbered]]) -> Iterator[tuple[int, list[Numbered]]]:
+    """The objects by the length of their rows; those of which there are few together, without rows (0)."""
+    rest: list[Numbered] = []
+    for row, alike in loose.items():
+        if sum(len(entry.body) for entry in alike) < _ALIKE * row:
+            rest += alike
+        else:
+            yield row, alike
+    yield 0, sorted(rest)
 
 
 def _prepare(canvas: Canvas) -> None:
@@ -65,15 +80,15 @@ def _formatted(document: pdfdoc.PDFDocument) -> list[Numbered]:
             # reportlab writes no line end before `endstream`, which PDF/A asks for.
             body = body.removesuffix(_END) + b"\n" + _END
         if body:
-            found.append((number, body))
+            found.append(Numbered(number, body))
         number += 1
     return found
 
 
 def _digest(objects: Iterable[Numbered]) -> bytes:
     digest = hashlib.sha256()
-    for _number, body in objects:
-        digest.update(body)
+    for entry in objects:
+        digest.update(entry.body)
     return digest.hexdigest()[:32].encode("ascii")
 
 
@@ -83,18 +98,6 @@ def _place(kind: int, where: int, which: int = 0) -> bytes:
 
 
 _FREE = _place(0, 0, 65535)
-
-
-def _predicted(rows: Iterable[bytes]) -> bytes:
-    """Each row as its difference from the one above (PNG's "up"): most rows only count on, so it packs to little."""
-    told, above = bytearray(), bytes(7)
-    for row in rows:
-        if row[:6] == above[:6]:
-            told += b"\2\0\0\0\0\0\0%c" % ((row[6] - above[6]) % 256)
-        else:
-            told += b"\2" + bytes([(here - there) % 256 for here, there in zip(row, above, strict=True)])
-        above = row
-    return bytes(told)
 
 
 @dataclass
@@ -111,25 +114,28 @@ class _File:
         self.places[number] = _place(1, self.size)
         self._append(b"%d 0 obj\n%sendobj\n" % (number, body))
 
-    def add_together(self, objects: list[Numbered]) -> None:
-        """Objects in one compressed stream."""
-        own = self._own_number()
+    def add_together(self, objects: Sequence[Numbered], row: int) -> None:
+        """Objects in one compressed stream; as rows of so many bytes, unless that is 0."""
+        own, columns = self._own_number(), row or 1
+        bodies = [padded(entry.body + b"\n", columns) for entry in objects]
         heads, at = [], 0
-        for place, (number, body) in enumerate(objects):
-            self.places[number] = _place(2, own, place)
-            heads.append(b"%d %d" % (number, at))
-            at += len(body) + 1
-        head = b" ".join(heads) + b"\n"
-        content = zlib.compress(head + b"\n".join(body for _number, body in objects), 7)
+        for place, (entry, body) in enumerate(zip(objects, bodies, strict=True)):
+            self.places[entry.number] = _place(2, own, place)
+            heads.append(padded(b"%7d %7d\n" % (entry.number, at) if row else b"%d %d\n" % (entry.number, at), columns))
+            at += len(body)
+        head = b"".join(heads)
+        content = head + b"".join(bodies)
         entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(objects), len(head))
-        self.add(own, stream(entries, content))
+        if row:
+            entries, content = entries + parameters(row), predicted(content, row)
+        self.add(own, stream(entries, zlib.compress(content, 7)))
 
     def closed(self, trailer: bytes, digest: bytes) -> bytes:
         """The whole file, with the table of where everything is."""
         own, start = self._own_number(), self.size
         self.places[own] = _place(1, start)
-        table = _predicted(self.places.get(number, _FREE) for number in range(own + 1))
-        size = b"/Size %d/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>" % (own + 1)
+        table = predicted(b"".join([self.places.get(number, _FREE) for number in range(own + 1)]), len(_FREE))
+        size = b"/Size %d/W[1 4 2]%s" % (own + 1, parameters(len(_FREE)))
         entries = b"/Type/XRef%s%s/ID[<%s><%s>]/Filter/FlateDecode" % (size, trailer, digest, digest)
         self.add(own, stream(entries, zlib.compress(table, 9)))
         self._append(b"startxref\n%d\n%%%%EOF\n" % start)

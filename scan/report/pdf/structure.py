@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from scan.report.pdf.syntax import reference, text
+from scan.report.pdf.rows import padded
+from scan.report.pdf.syntax import Numbered, aligned, text
 
 HOLDS_TEXT = frozenset({"P", "H1", "H2", "H3", "H4", "Span", "Lbl", "Link", "Figure"})
 """Roles that text is marked with directly; in any other a paragraph is made first."""
@@ -69,19 +70,22 @@ Parents = Sequence[tuple[int, Element | list[Element]]]
 
 def tree_objects(
     root: Element, parents: Parents, numbers: tuple[int, int], number_of: Callable[[str], int]
-) -> Iterator[tuple[int, bytes]]:
+) -> Iterator[Numbered]:
     """The objects of the tree: its root has the first of the two numbers, the elements count on from the second."""
     top, first = numbers
     elements = _numbered(root, first)
     pages = _Pages(number_of)
     for element in elements:
-        yield element.number, _body(element, top, pages, number_of)
-    nums = b" ".join(b"%d %s" % (key, _owners(owners)) for key, owners in parents)
+        yield Numbered(element.number, _body(element, top, pages, number_of))
+        # An element and its parent hold each other: this lets go of them without a search.
+        element.kids.clear()
+    nums = b"".join([padded(b"%7d" % key, _ROW) + _owners(owners) for key, owners in parents])
     following = parents[-1][0] + 1 if parents else 0
-    yield (
+    head = b"<</Type/StructTreeRoot/K %d 0 R/ParentTreeNextKey %d/ParentTree<</Nums["
+    yield Numbered(
         top,
-        b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>"
-        % (root.number, nums, following),
+        padded(head % (root.number, following), _ROW) + nums + b"]>>>>",
+        _ROW,
     )
 
 
@@ -90,16 +94,27 @@ def _numbered(root: Element, first: int) -> list[Element]:
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        element.number = first + len(found)
         found.append(element)
-        waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+        waiting.extend([kid for kid in reversed(element.kids) if isinstance(kid, Element)])
+    # Elements of one form get numbers that count on, as they are packed together.
+    found.sort(key=_form)
+    for number, element in enumerate(found, first):
+        element.number = number
     return found
+
+
+def _form(element: Element) -> tuple[str, int, str]:
+    return element.role, len(element.kids), element.attributes
 
 
 def _owners(owners: Element | list[Element]) -> bytes:
     if isinstance(owners, Element):
-        return reference(owners.number)
-    return b"[" + b" ".join([b"%d 0 R" % owner.number for owner in owners]) + b"]"
+        return aligned(owners.number) + b" "
+    return padded(b"[", _ROW) + b"".join([b"%7d 0 R " % owner.number for owner in owners]) + padded(b"]", _ROW)
+
+
+_ROW = len(aligned(0)) + 1
+"""The owners are kept in rows of one reference."""
 
 
 class _Pages(dict[int, bytes]):
@@ -107,7 +122,7 @@ class _Pages(dict[int, bytes]):
         self._number_of = number_of
 
     def __missing__(self, page: int) -> bytes:
-        self[page] = found = reference(self._number_of(f"Page{page}"))
+        self[page] = found = aligned(self._number_of(f"Page{page}"))
         return found
 
 
@@ -116,14 +131,14 @@ def _body(element: Element, top: int, pages: _Pages, number_of: Callable[[str], 
     kids: list[bytes] = []
     for kid in element.kids:
         if isinstance(kid, Element):
-            kids.append(b"%d 0 R" % kid.number)
+            kids.append(aligned(kid.number))
         elif isinstance(kid, Annotated):
-            kids.append(b"<</Type/OBJR/Pg %s/Obj %d 0 R>>" % (pages[kid.page], number_of(kid.name)))
+            kids.append(b"<</Type/OBJR/Pg %s/Obj %s>>" % (pages[kid.page], aligned(number_of(kid.name))))
         else:
             page, mark = divmod(kid, _MARKS)
             own_page = own_page or page
-            kids.append(b"%d" % mark if page == own_page else b"<</Type/MCR/Pg %s/MCID %d>>" % (pages[page], mark))
-    body = b"<</S/%s/P %d 0 R" % (element.role.encode("ascii"), element.parent.number if element.parent else top)
+            kids.append(b"%4d" % mark if page == own_page else b"<</Type/MCR/Pg %s/MCID %4d>>" % (pages[page], mark))
+    body = b"<</S/%s/P %s" % (element.role.encode("ascii"), aligned(element.parent.number if element.parent else top))
     if kids:
         body += b"/K " + (kids[0] if len(kids) == 1 else b"[" + b" ".join(kids) + b"]")
     if own_page:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 _SPECIAL = re.compile(r"([\\()])")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 LONGEST = 8_000
 """Most characters of a text string; a string has 32,767 bytes at most, and a letter takes four at most."""
+
+
+class Numbered(NamedTuple):
+    """An object with its number; `row` is the length of the rows that it is made of, 0 where it is one row."""
+
+    number: int
+    body: bytes
+    row: int = 0
 
 
 def readable(text: str) -> str:
@@ -33,6 +42,11 @@ def moment(when: datetime) -> bytes:
 def reference(number: int) -> bytes:
     """A reference to an indirect object."""
     return b"%d 0 R" % number
+
+
+def aligned(number: int) -> bytes:
+    """A reference that takes the same room whatever the number, so that objects of one form have one length."""
+    return b"%7d 0 R" % number
 
 
 def stream(entries: bytes, content: bytes) -> bytes:
