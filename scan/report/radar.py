@@ -90,11 +90,12 @@ class Radar(Piece):
     def _names(self, pen: Pen, centre: Point) -> None:
         for place, name in enumerate(self.themes):
             x, y = self._corner(centre, _HIGHEST, place, 9.0)
-            broken = clamp(balanced(name, NOTE, _ROOM), 2)
+            side = (x - centre[0]) / _RADIUS
+            upright = abs(side) < 0.2
+            broken = clamp(balanced(name, NOTE, 2 * _ROOM if upright else _ROOM), 2)
             wide = max(width(line.rstrip(), NOTE) for line in broken)
             # Names hang left of the middle, right of it, or centred where they stand above or below.
-            side = (x - centre[0]) / _RADIUS
-            left = x - wide / 2 if abs(side) < 0.2 else x if side > 0 else x - wide
+            left = x - wide / 2 if upright else x if side > 0 else x - wide
             rise = (y - centre[1]) / (_RADIUS + 9.0)
             high = len(broken) * NOTE.leading
             first = y + high * (rise + 1) / 2 - NOTE.drop
