@@ -42,8 +42,8 @@ def results(plan: ActionPlan) -> list[Block]:
 def small_groups() -> str:
     """The rule that keeps people unrecognisable, in words."""
     return _(
-        "Een groep met minder dan {floor} antwoorden staat hier nooit apart: "
-        "die is samengevoegd met een andere groep of weggelaten. "
+        "Een groep met minder dan {floor} antwoorden staat hier nooit apart. "
+        "Die is samengevoegd met een andere groep of weggelaten. "
         "Gaat een stelling over één leidinggevende, dan zijn er {leader} antwoorden nodig."
     ).format(floor=SCORE_FLOOR, leader=SCORE_FLOOR_LEADER)
 
