@@ -42,11 +42,16 @@ def test_a_newcomer_finds_nothing_of_the_one_before(visitors: Visitors) -> None:
 
 
 @pytest.mark.parametrize(
-    "deed", ["fetch('http://x.test/').catch(() => 0)", "alert(1)", "new WebSocket('ws://x.test/')"]
+    "deed",
+    [
+        "await fetch('http://x.test/').catch(() => 0)",
+        "alert(1)",
+        "await new Promise(ended => { new WebSocket('ws://x.test/').onclose = ended; })",
+    ],
 )
 def test_what_a_page_does_to_the_outside_is_seen_and_blames_nobody_else(visitors: Visitors, deed: str) -> None:
     seen = pytest.raises(AssertionError, match=r"x\.test|dialogs opened")
     with seen, visitors.newcomer(DESKTOP, "light") as page:
-        page.evaluate(f"() => {{ {deed} }}")  # in an empty page: ours forbid a script to ask another machine
+        page.evaluate(f"async () => {{ {deed} }}")  # in an empty page: ours forbid a script to ask another machine
     with visitors.newcomer(DESKTOP, "light") as page:
         page.goto("/mee/")
