@@ -130,6 +130,7 @@ class Visitors:
         context, watch = watched_context(self._browser, self._url, viewport, scheme)
         stays = context.new_page()
         stays.goto("/_stcore/health")
+        context.clear_cookies()
         return stays, watch
 
     def _forget(self, stays: Page) -> None:
@@ -138,6 +139,9 @@ class Visitors:
             if page is not stays:
                 page.close()
         context.set_offline(False)
+        stays.wait_for_function("() => navigator.onLine")
+        # What a tab kept is written a moment after it closes; the one that stays shares it, and empties it at once.
+        stays.evaluate("() => localStorage.clear()")
         context.clear_cookies()
         kept = {"origin": self._url, "storageTypes": "local_storage,indexeddb,cache_storage,service_workers"}
         context.new_cdp_session(stays).send("Storage.clearDataForOrigin", kept)
