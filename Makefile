@@ -38,7 +38,7 @@ texts: .venv-dev/installed  ## does every sentence exist in both languages?
 unit: .venv-dev/installed .venv-dev/system  ## unit tests, and screens without a browser
 	$(DEV)/python -m pytest -q -n 2 --ignore tests/journeys
 
-# They mostly wait: for a browser, for a screen that refreshes itself.
+# Three at a time on two cores: one of them mostly waits, for a browser or for a screen that refreshes itself.
 journeys: .venv-dev/installed .venv-dev/system  ## people's journeys, in a browser
 	$(DEV)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder tests/journeys
 

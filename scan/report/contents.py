@@ -32,13 +32,16 @@ class Section(Block):
     title: Heading
     parts: tuple[Heading, ...]
     listing: Listing
-    height: float = 0.0
     after: float = 5.0
 
-    @classmethod
-    def of(cls, title: Heading, parts: Sequence[Heading], listing: Listing) -> Section:
-        """As high as its longest column."""
-        return cls(title, tuple(parts), listing, _TITLE + -(-len(parts) // 2) * _PART)
+    @property
+    def height(self) -> float:
+        """The section, and as many lines as its longest column."""
+        return _TITLE + self._down * _PART
+
+    @property
+    def _down(self) -> int:
+        return -(-len(self.parts) // 2)
 
     def draw(self, pen: Pen, top: float) -> None:
         """Write every heading and its page, with a link over both."""
@@ -49,10 +52,10 @@ class Section(Block):
             _entry(pen, self.title, box, _SECTION)
         if not self.parts:
             return
-        half, down = (WIDTH - GUTTER) / 2, -(-len(self.parts) // 2)
+        half = (WIDTH - GUTTER) / 2
         with pen.tags.inside(whole.child("TOC")):
             for place, part in enumerate(self.parts):
-                column, row = divmod(place, down)
+                column, row = divmod(place, self._down)
                 bottom = top - _TITLE - (row + 1) * _PART
                 _entry(pen, part, Box(MARGIN + column * (half + GUTTER), bottom, half, _PART), _THEME)
 
@@ -79,7 +82,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
     headings = [block for block in blocks if isinstance(block, Heading) and block.anchor]
     starts = [place for place, heading in enumerate(headings) if heading.level == 1]
     for start, end in pairwise([*starts, len(headings)]):
-        yield Section.of(headings[start], headings[start + 1 : end], listing)
+        yield Section(headings[start], tuple(headings[start + 1 : end]), listing)
 
 
 def _legend() -> list[Block]:

@@ -28,7 +28,7 @@ from scan.report.style import (
     WIDTH,
     Style,
 )
-from scan.report.text import Lines, clamp, fitted, lines, one_line, width
+from scan.report.text import Lines, clamp, fitted, lines, one_line, spaced, width
 from scan.report.wording import score
 
 _AXIS = 16.0
@@ -78,8 +78,8 @@ class DotPlot(Piece):
         return x + self.label_room + 8 + (min(max(value, 1.0), 5.0) - 1) / 4 * reach
 
     def _row(self, pen: Pen, x: float, y: float, dot: Dot) -> None:
-        *broken, last = self._label(dot)
-        pen.write(x, y - 3.1 + len(broken) * TABLE.leading / 2, [*broken, last + " "], TABLE)
+        label = self._label(dot)
+        pen.write(x, y - 3.1 + (len(label) - 1) * TABLE.leading / 2, spaced(label), TABLE)
         middle = self._at(x, dot.mean)
         if dot.deviation:
             low, high = self._at(x, dot.mean - dot.deviation), self._at(x, dot.mean + dot.deviation)

@@ -122,8 +122,7 @@ class Pen:
 
     def dotted(self, start: Point, end: Point, colour: str, weight: float = 0.6) -> None:
         """A straight line of short strokes."""
-        dashes = "[1.2 2.6]" if weight < 1 else "[2 2]"
-        self._stroke(f"{dashes} 0 d {shapes.segment(start, end)}", colour, weight).append("[] 0 d")
+        self.segments([(start, end)], colour, weight, "[1.2 2.6]" if weight < 1 else "[2 2]")
 
     def polygon(self, points: Sequence[Point], stroke: str = "", fill: str = "", weight: float = 0.8) -> None:
         """A closed shape, outlined, filled or both."""

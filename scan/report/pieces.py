@@ -12,7 +12,7 @@ from scan.report.marks import CHIP_HEIGHT, chip, progress_bar
 from scan.report.pdf.marking import REPEATED
 from scan.report.pen import Box, Pen
 from scan.report.style import SMALL, Style
-from scan.report.text import Lines, lines, width
+from scan.report.text import Lines, lines, spaced, width
 
 
 class Piece(ABC):
@@ -64,8 +64,7 @@ class Words(Piece):
 
     def _write(self, pen: Pen, x: float, top: float) -> None:
         y = top - self.gap - self.style.drop
-        # Every line ends in a space, so that what follows in the same cell is another word.
-        shown = (*self.lines[:-1], self.lines[-1] + " ")
+        shown = spaced(self.lines)
         if self.label and self.label_style:
             pen.write(x, y, [self.label + " "], self.label_style)
             pen.write(x + _label_width(self.label, self.label_style), y, shown[:1], self.style)

@@ -14,7 +14,7 @@ from scan.report.pen import Box, Pen, Point, faded
 from scan.report.pieces import Piece
 from scan.report.spoken import radar_in_words
 from scan.report.style import CORAL, MUTED, NOTE, PETROL, RULE, SMALL, TABLE, TEAL, WHITE, WIDTH
-from scan.report.text import Lines, balanced, clamp, lines, one_line, width
+from scan.report.text import Lines, balanced, clamp, lines, one_line, spaced, width
 
 FEWEST = 3
 """With fewer themes there is no surface to see."""
@@ -99,13 +99,12 @@ class Radar(Piece):
             rise = (y - centre[1]) / (_RADIUS + 9.0)
             high = len(broken) * NOTE.leading
             first = y + high * (rise + 1) / 2 - NOTE.drop
-            pen.write(left, first, [*broken[:-1], broken[-1] + " "], NOTE)
+            pen.write(left, first, spaced(broken), NOTE)
 
     def _line(self, pen: Pen, centre: Point, means: Sequence[float | None], kind: int) -> None:
         ink, dashes = _KINDS[kind]
         corners = [None if m is None else self._corner(centre, m, place) for place, m in enumerate(means)]
-        pairs = [pair for pair in pairwise([*corners, corners[0]]) if None not in pair]
-        pen.segments([(a, b) for a, b in pairs if a and b], ink, 0.9, dashes)
+        pen.segments([(a, b) for a, b in pairwise([*corners, corners[0]]) if a and b], ink, 0.9, dashes)
         for corner in filter(None, corners):
             _marker(pen, kind, corner)
 
@@ -120,7 +119,7 @@ class Radar(Piece):
                 pen.fill(Box(x, middle - 4, _SAMPLE, 8), faded(CORAL, 0.1))
                 pen.line((x, middle), (x + _SAMPLE, middle), CORAL, 1.8)
             first = middle - 3.1 + (len(name) - 1) * TABLE.leading / 2
-            pen.write(x + _SAMPLE + 7, first, [*name[:-1], name[-1] + " "], TABLE)
+            pen.write(x + _SAMPLE + 7, first, spaced(name), TABLE)
             y -= _high(name)
 
     def _sample(self, pen: Pen, start: Point, kind: int) -> None:

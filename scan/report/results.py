@@ -12,11 +12,10 @@ from scan.report.figures import DotPlot
 from scan.report.layout import Block, Break
 from scan.report.pieces import Piece, Words, words
 from scan.report.radar import Radar
-from scan.report.rows import Cell, Heading, Row, free, intro, stacked
+from scan.report.rows import Cell, Heading, Row, caption, free, intro, stacked
 from scan.report.spoken import Dot
-from scan.report.style import BODY, CAPTION, MUTED, NOTE, NOTE_STRONG, TABLE, TABLE_STRONG, TEAL, WIDTH
+from scan.report.style import BODY, MUTED, NOTE, NOTE_STRONG, TABLE, TABLE_STRONG, TEAL, WIDTH
 from scan.report.table_head import TableHead
-from scan.report.text import balanced
 from scan.report.wording import own, score
 
 _COLUMNS = (0.0, 214.0, 264.0, 324.0, 380.0, 440.0)
@@ -61,13 +60,8 @@ def _picture(scored: list[tuple[PlanTheme, PlanScore]]) -> Iterator[Block]:
     radar = Radar.of(scored)
     if radar is None:
         return
-    yield _caption(findings.of_themes(scored))
+    yield caption(findings.of_themes(scored))
     yield stacked([radar], 8)
-
-
-def _caption(text: str) -> Block:
-    """What the figure below it shows."""
-    return stacked((Words(balanced(text, CAPTION, WIDTH), CAPTION),), 6, joined=True)
 
 
 def _overview(scored: list[tuple[PlanTheme, PlanScore]]) -> Iterator[Block]:
@@ -91,7 +85,7 @@ def _overview_row(theme: PlanTheme, found: PlanScore, head: TableHead) -> Row:
 def _theme(theme: PlanTheme, found: PlanScore) -> Iterator[Block]:
     yield Heading(theme.title, 2, links.theme(links.RESULTS, theme.id))
     yield from why(theme)
-    yield _caption(findings.of_theme(found))
+    yield caption(findings.of_theme(found))
     everyone = Dot(_("Allen"), found.mean, found.wanted, found.deviation)
     groups = [Dot(name, mean) for name, mean in found.by_group if len(found.by_group) > 1]
     plot = DotPlot((everyone, *groups), _PLOT, 14.0, _NAMES, 2)

@@ -11,9 +11,9 @@ from scan.report.layout import Block
 from scan.report.pdf.marking import Mark
 from scan.report.pdf.structure import Element, of_cell
 from scan.report.pen import Pen
-from scan.report.pieces import Again, Piece, words
-from scan.report.style import BODY, H1, H2, H3, INTRO, MARGIN, WIDTH, Style
-from scan.report.text import clamp, lines, one_line
+from scan.report.pieces import Again, Piece, Words, words
+from scan.report.style import BODY, CAPTION, H1, H2, H3, INTRO, MARGIN, WIDTH, Style
+from scan.report.text import balanced, clamp, lines, one_line
 
 _MOST_LINES = 8
 _NARROW = 60.0
@@ -206,6 +206,11 @@ def paragraph(text: str, style: Style = BODY, after: float = 12.0) -> Row:
 def intro(text: str, after: float = 12.0) -> Row:
     """What a section is about; stays with what follows."""
     return stacked((words(text, INTRO, WIDTH - 60),), after, joined=True)
+
+
+def caption(text: str) -> Row:
+    """What the figure below it shows, in lines of about the same length."""
+    return stacked((Words(balanced(text, CAPTION, WIDTH), CAPTION),), 6, joined=True)
 
 
 def together(rows: Sequence[Row], first: int | None = None) -> Iterator[Row]:

@@ -139,6 +139,11 @@ def fitted(typed: str, style: Style, room: float) -> str:
     return kept.rstrip(" ,;:.") + "\u2026"
 
 
+def spaced(broken: Lines) -> Lines:
+    """The lines with a space after the last, so that what a program reads after it is another word."""
+    return (*broken[:-1], broken[-1] + " ")
+
+
 def clamp(broken: Lines, most: int) -> Lines:
     """At most so many lines; an ellipsis shows that more was said (in full elsewhere)."""
     if len(broken) <= most:

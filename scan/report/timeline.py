@@ -17,9 +17,9 @@ from scan.report.marks import ATTENTION, counted_chip
 from scan.report.pdf.structure import of_cell
 from scan.report.pen import Box, Pen
 from scan.report.pieces import Chip, Words, words
-from scan.report.rows import Cell, Heading, Row, intro, stacked, together
+from scan.report.rows import Cell, Heading, Row, caption, intro, together
 from scan.report.spoken import quarter_in_words
-from scan.report.style import CAPTION, CORAL, MARGIN, SMALL_STRONG, TABLE, TABLE_STRONG, TEAL, TINT, WIDTH
+from scan.report.style import CORAL, MARGIN, SMALL_STRONG, TABLE, TABLE_STRONG, TEAL, TINT, WIDTH
 from scan.report.table_head import TableHead
 from scan.report.text import clamp, lines
 from scan.report.wording import day, or_missing
@@ -60,7 +60,7 @@ def _finding(grid: Grid) -> Iterator[Block]:
     counted = [sum(len(cells.get(place, ())) for _title, cells in grid.rows) for place in range(len(grid.columns))]
     text = findings.of_quarters([pair for pair in zip(grid.columns, counted, strict=True) if pair[0] in grid.quarters])
     if text:
-        yield stacked((words(text, CAPTION, WIDTH),), 6, joined=True)
+        yield caption(text)
 
 
 def _quarter(when: date) -> Quarter:
