@@ -164,9 +164,8 @@ def _of_owner(shown: ActionPlan, named: ActionPlan, options: Options) -> Excerpt
         )
         for theme in shown.themes
     ]
-    label = _("Alleen de acties van {name}").format(name=owner_said(shown, options))
-    if not owner_said(shown, options):
-        label = _("Alleen de acties van één eigenaar")
+    said = owner_said(shown, options)
+    label = _("Alleen de acties van {name}").format(name=said) if said else _("Alleen de acties van één eigenaar")
     return Excerpt(shown, _only(shown, *(t for t in themes if t.actions or t.obstacles)), Part.OWNER, label)
 
 

@@ -110,7 +110,7 @@ def _form(element: Element) -> tuple[str, int, str]:
 def _owners(owners: Element | list[Element]) -> bytes:
     if isinstance(owners, Element):
         return aligned(owners.number) + b" "
-    return padded(b"[", _ROW) + b"".join([b"%7d 0 R " % owner.number for owner in owners]) + padded(b"]", _ROW)
+    return padded(b"[", _ROW) + b"".join([aligned(owner.number) + b" " for owner in owners]) + padded(b"]", _ROW)
 
 
 _ROW = len(aligned(0)) + 1
